@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: warnings are errors. The language mode is Swift 6 by the tools version.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "nevus",
+  products: [
+    .executable(name: "nevus", targets: ["nevus"]),
+    .executable(name: "nevus-module", targets: ["NevusModule"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // The core, and the module that the page loads.
+    .target(name: "CNevusKernels"),
+    room("NevusCore", ["CNevusKernels"]),
+    .executableTarget(
+      name: "NevusModule", dependencies: ["NevusCore"], path: "Wasm", swiftSettings: strict),
+
+    // Pictures, tensors, networks.
+    .target(
+      name: "CTurboJPEG", linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("turbojpeg")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    room("NevusPictures", ["NevusCore", "CTurboJPEG", "CPNG"]),
+    room("NevusTensors"),
+    room("NevusArchitectures", ["NevusCore"]),
+    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
+    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+
+    // Data, training, evaluation.
+    room("NevusData", ["NevusCore", "NevusPictures", csv]),
+    room(
+      "NevusTraining",
+      [
+        "NevusCore", "NevusData", "NevusPictures", "NevusSynthesis", "NevusTensors",
+        "NevusArchitectures", "COpenBLAS",
+      ]),
+    room("NevusEvaluation", ["NevusCore", "NevusData", "NevusPictures", "NevusSynthesis"]),
+
+    // The site, its module, its hosts.
+    room("NevusCharts"),
+    room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", mustache]),
+    room("NevusBuild"),
+    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
+
+    .executableTarget(
+      name: "nevus",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
+        "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
+        "NevusSite", "NevusBuild", "NevusHosts", "NevusServer", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    tests(of: "NevusCore", ["NevusPictures", "NevusTensors"]),
+    tests(of: "NevusPictures", ["NevusCore"]),
+    tests(of: "NevusTensors"),
+    tests(of: "NevusArchitectures", ["NevusCore"]),
+    tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
+    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
+    tests(
+      of: "NevusTraining",
+      ["NevusCore", "NevusData", "NevusPictures", "NevusTensors", "NevusArchitectures"]),
+    tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
+    tests(of: "NevusCharts"),
+    tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
+    tests(of: "NevusBuild"),
+    tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusServer"),
+    // Runs the built tool and the generated site as a user would.
+    .testTarget(
+      name: "ProductTests",
+      dependencies: ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

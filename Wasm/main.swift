@@ -1,0 +1,1 @@
+// A reactor has no entry of its own.
