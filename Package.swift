@@ -41,32 +41,41 @@ let package = Package(
     .executableTarget(
       name: "NevusModule", dependencies: ["NevusCore"], path: "Wasm", swiftSettings: strict),
 
+    // Leaves that any room may use natively: whole files, progress and tables.
+    room("NevusFiles"),
+    room("NevusTerminal"),
+
     // Pictures, tensors, networks.
     .target(
       name: "CTurboJPEG", linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("turbojpeg")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
-    room("NevusPictures", ["NevusCore", "CTurboJPEG", "CPNG"]),
-    room("NevusTensors"),
+    room("NevusPictures", ["NevusCore", "NevusFiles", "CTurboJPEG", "CPNG"]),
+    room("NevusTensors", ["NevusFiles"]),
     room("NevusArchitectures", ["NevusCore"]),
-    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
+    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
 
     // Data, training, evaluation.
-    room("NevusData", ["NevusCore", "NevusPictures", csv]),
+    room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
     room(
       "NevusTraining",
       [
         "NevusCore", "NevusData", "NevusPictures", "NevusSynthesis", "NevusTensors",
-        "NevusArchitectures", "COpenBLAS",
+        "NevusArchitectures", "NevusFiles", "NevusTerminal", "COpenBLAS",
       ]),
-    room("NevusEvaluation", ["NevusCore", "NevusData", "NevusPictures", "NevusSynthesis"]),
+    room(
+      "NevusEvaluation",
+      [
+        "NevusCore", "NevusData", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusTerminal",
+        "NevusCharts",
+      ]),
 
     // The site, its module, its hosts.
     room("NevusCharts"),
-    room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", mustache]),
-    room("NevusBuild"),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
+    room("NevusBuild", ["NevusFiles"]),
+    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
     room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
 
     .executableTarget(
@@ -74,10 +83,13 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusBuild", "NevusHosts", "NevusServer", argumentParser,
+        "NevusSite", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
 
+    tests(of: "NevusFiles"),
+    tests(of: "NevusTerminal"),
     tests(of: "NevusCore", ["NevusPictures", "NevusTensors"]),
     tests(of: "NevusPictures", ["NevusCore"]),
     tests(of: "NevusTensors"),

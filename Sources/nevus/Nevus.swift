@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The command-line tool: each subcommand parses and calls, nothing else.
+@main
+struct Nevus: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nevus",
+    abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
+    subcommands: [])
+}
