@@ -57,7 +57,8 @@ struct DepthwiseKernel {
   /// Eight channels of one pixel; gives the address of the next block's weights.
   @inline(__always)
   private func filter(
-    _ channel: Int, _ pairs: Int, _ weights: UnsafeRawPointer, to target: UnsafeMutablePointer<UInt8>
+    _ channel: Int, _ pairs: Int, _ weights: UnsafeRawPointer,
+    to target: UnsafeMutablePointer<UInt8>
   ) -> UnsafeRawPointer {
     var weight = weights
     let bias = UnsafeRawPointer(biases + channel)

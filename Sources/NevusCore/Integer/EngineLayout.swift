@@ -21,7 +21,7 @@ struct EngineLayout {
 
   init(_ file: WeightsFile) {
     let shapes = file.shapes
-    let list = file.layers.map(\.layer)
+    let list = file.layers.map { $0.layer }
     steps = shapes.tensors.indices.map { Self.step(of: $0, shapes.tensors[$0]) }
     var sizes: [Int] = []
     for (tensor, shape) in shapes.tensors.enumerated() {

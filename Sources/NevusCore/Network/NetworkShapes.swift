@@ -45,15 +45,16 @@ public struct NetworkShapes: Sendable {
     static let stride = 8
     /// Taps times channels of one sum: 65,535 products of at most 127 * 128 stay below 2^30.
     static let products = 65_535
-    static let activations = 1 << 26
-    static let parameters = 1 << 28
-    static let multiplyAccumulates = 30_000_000_000
+    static let activations: Int64 = 1 << 26
+    /// Weights as packed, channels rounded up to 8.
+    static let parameters: Int64 = 1 << 27
+    static let multiplyAccumulates: Int64 = 30_000_000_000
   }
 
   /// Tensor 0 is the picture, `i + 1` the output of layer `i`.
   public private(set) var tensors: [Shape]
   /// Multiply-accumulates of each layer for one picture.
-  public private(set) var multiplyAccumulates: [Int]
+  public private(set) var multiplyAccumulates: [Int64]
   /// Weights of each layer.
   public private(set) var weightCounts: [Int]
 
@@ -70,9 +71,10 @@ public struct NetworkShapes: Sendable {
     tensors = [Shape(height: inputSide, width: inputSide, channels: 3)]
     multiplyAccumulates = []
     weightCounts = []
-    var activations = 0
-    var work = 0
-    var parameters = 0
+    // 64 bits: `Int` has 32 in WebAssembly, and hostile shapes multiply to more.
+    var activations: Int64 = 0
+    var work: Int64 = 0
+    var parameters: Int64 = 0
     for (index, layer) in layers.enumerated() {
       try Self.checkOperands(layer, at: index, layers)
       let input = tensors[layer.input]
@@ -81,16 +83,21 @@ public struct NetworkShapes: Sendable {
         throw NetworkError(index, "adds tensors of different shapes")
       }
       let weights = Self.weightCount(layer, input)
-      let perWeight = layer.kind == .linear ? 1 : output.height * output.width
-      tensors.append(output)
-      weightCounts.append(weights)
-      multiplyAccumulates.append(weights * perWeight)
-      activations += output.count
-      work += weights * perWeight
-      parameters += weights
+      // Channels are padded to multiples of 8 and vectors hold 4 bytes a value: count for the most.
+      let pixels = Int64(output.height) * Int64(output.width)
+      activations += pixels * Int64(output.channels.rounded(upTo: 8))
+      work += weights * pixels
+      parameters +=
+        weights == 0
+        ? 0
+        : Int64(layer.kernel * layer.kernel) * Int64(input.channels.rounded(upTo: 8))
+          * Int64(layer.outputChannels.rounded(upTo: 8))
       guard activations <= Bound.activations, work <= Bound.multiplyAccumulates,
         parameters <= Bound.parameters
       else { throw NetworkError(index, "makes the network larger than any supported one") }
+      tensors.append(output)
+      weightCounts.append(Int(weights))
+      multiplyAccumulates.append(weights * pixels)
     }
     for (index, layer) in layers.enumerated() {
       guard (layer.kind == .linear) == (index == layers.count - 1) else {
@@ -173,11 +180,12 @@ public struct NetworkShapes: Sendable {
       width: (input.width + span) / layer.stride + 1, channels: layer.outputChannels)
   }
 
-  private static func weightCount(_ layer: Layer, _ input: Shape) -> Int {
-    switch layer.kind {
-    case .convolution: layer.kernel * layer.kernel * input.channels * layer.outputChannels
-    case .depthwise: layer.kernel * layer.kernel * input.channels
-    case .linear: input.channels * layer.outputChannels
+  private static func weightCount(_ layer: Layer, _ input: Shape) -> Int64 {
+    let window = Int64(layer.kernel * layer.kernel)
+    return switch layer.kind {
+    case .convolution: window * Int64(input.channels) * Int64(layer.outputChannels)
+    case .depthwise: window * Int64(input.channels)
+    case .linear: Int64(input.channels) * Int64(layer.outputChannels)
     case .add, .maxPool, .globalAveragePool: 0
     }
   }

@@ -36,6 +36,14 @@ struct ByteCursor {
     return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
   }
 
+  /// A length or offset in the file. `Int` has 32 bits in WebAssembly: half of them do not fit.
+  mutating func offset32() throws(WeightsError) -> Int {
+    guard let value = Int32(exactly: try int32()) else {
+      throw WeightsError(.weightsInvalid, "states more than 2 GB", at: offset - 4)
+    }
+    return Int(value)
+  }
+
   /// A finite number of at most `bound` in magnitude.
   mutating func float(bound: Float = WeightsFormat.parameterBound) throws(WeightsError) -> Float {
     let value = Float(bitPattern: try int32())

@@ -28,7 +28,7 @@ struct WeightsReader {
     guard try cursor.int32() == WeightsFormat.version else {
       throw WeightsError(.unknownVersion, "has a format version that this program lacks", at: 8)
     }
-    let stated = Int(try cursor.int32())
+    let stated = try cursor.offset32()
     guard stated <= bytes.count else {
       throw WeightsError(.weightsTruncated, "is shorter than it states", at: bytes.count)
     }
@@ -153,7 +153,9 @@ struct WeightsReader {
       throw invalid("has a zero point above 127", back: 4, layer: index)
     }
     let scale = try cursor.float()
-    guard scale > 0 else { throw invalid("has a scale that is not positive", back: 4, layer: index) }
+    guard scale > 0 else {
+      throw invalid("has a scale that is not positive", back: 4, layer: index)
+    }
     let inputOperand = try cursor.float()
     let residualOperand = try cursor.float()
     return WeightsFile.QuantisedLayer(
@@ -163,15 +165,15 @@ struct WeightsReader {
         stride: stride, paddingBefore: before, paddingAfter: after, outputChannels: channels),
       name: nameStart..<nameStart + nameCount, scale: scale, zeroPoint: zeroPoint,
       padPixel: padPixel, inputOperand: inputOperand, residualOperand: residualOperand,
-      multipliers: Int(try cursor.int32()), biases: Int(try cursor.int32()),
-      weights: Int(try cursor.int32()))
+      multipliers: try cursor.offset32(), biases: try cursor.offset32(),
+      weights: try cursor.offset32())
   }
 
   private func checkShapes(_ inputSide: Int, _ layers: [WeightsFile.QuantisedLayer])
     throws(WeightsError) -> NetworkShapes
   {
     do {
-      return try NetworkShapes(inputSide: inputSide, layers: layers.map(\.layer))
+      return try NetworkShapes(inputSide: inputSide, layers: layers.map { $0.layer })
     } catch {
       throw invalid(error.reason, layer: error.layer)
     }
