@@ -52,7 +52,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     room("NevusPictures", ["NevusCore", "NevusFiles", "CTurboJPEG", "CPNG"]),
     room("NevusTensors", ["NevusFiles"]),
-    room("NevusArchitectures", ["NevusCore"]),
+    room("NevusArchitectures", ["NevusCore", "NevusTensors"]),
     room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
 
@@ -93,7 +93,7 @@ let package = Package(
     tests(of: "NevusCore", ["NevusPictures", "NevusTensors"]),
     tests(of: "NevusPictures", ["NevusCore"]),
     tests(of: "NevusTensors"),
-    tests(of: "NevusArchitectures", ["NevusCore"]),
+    tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
