@@ -6,7 +6,7 @@ struct SafetensorsErrorTests {
   static let good = #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#
 
   @Test(arguments: [
-    ("{", 9), ("[]", 8), ("{}x", 10), ("{\"a\"}", 12), (#"{"a":1}"#, 13), (#"{"a":{}}"#, 14),
+    ("{ ", 10), ("[]", 8), ("{}x", 10), ("{\"a\"}", 12), (#"{"a":1}"#, 13), (#"{"a":{}}"#, 14),
     (#"{"a":{"dtype":"F32","shape":[1]}}"#, 9), (#"{"a":{"shape":[01]}}"#, 25),
     (#"{"a":{"shape":[-1]}}"#, 23), (#"{"a":{"shape":[1.0]}}"#, 24),
     (#"{"a":{"shape":[9223372036854775808]}}"#, 41), (#"{"a":{"colour":1}}"#, 14),
@@ -24,6 +24,7 @@ struct SafetensorsErrorTests {
     #expect(fault(Data(repeating: 0, count: 8))?.kind == .headerLength)
     #expect(fault(Data(repeating: 0xFF, count: 64))?.kind == .headerLength)
     #expect(fault(file(header: Self.good).prefix(30))?.kind == .headerLength)
+    #expect(fault(file(header: "{"))?.kind == .headerLength)
   }
 
   @Test func `offsets, sizes, gaps and overlaps are named with the tensor`() {
