@@ -90,7 +90,7 @@ let package = Package(
 
     tests(of: "NevusFiles"),
     tests(of: "NevusTerminal"),
-    tests(of: "NevusCore", ["NevusPictures", "NevusTensors"]),
+    tests(of: "NevusCore", ["NevusTensors", "NevusArchitectures", "NevusPacking"]),
     tests(of: "NevusPictures", ["NevusCore"]),
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),

@@ -11,9 +11,9 @@ public final class Classifier {
 
   /// Reads and packs a weights file; `bytes` are not needed afterwards.
   ///
-  /// - Throws: what `WeightsReader.read(_:)` throws.
+  /// - Throws: what `WeightsFile.init(reading:)` throws.
   public init(weights bytes: UnsafeRawBufferPointer) throws(WeightsError) {
-    file = try WeightsReader.read(bytes)
+    file = try WeightsFile(reading: bytes)
     engine = IntegerEngine(file, bytes: bytes)
     resampler = Resampler(side: file.inputSide)
     square = .allocate(capacity: file.inputSide * file.inputSide * 3)

@@ -87,11 +87,7 @@ public struct NetworkShapes: Sendable {
       let pixels = Int64(output.height) * Int64(output.width)
       activations += pixels * Int64(output.channels.rounded(upTo: 8))
       work += weights * pixels
-      parameters +=
-        weights == 0
-        ? 0
-        : Int64(layer.kernel * layer.kernel) * Int64(input.channels.rounded(upTo: 8))
-          * Int64(layer.outputChannels.rounded(upTo: 8))
+      parameters += Self.packedCount(layer, input)
       guard activations <= Bound.activations, work <= Bound.multiplyAccumulates,
         parameters <= Bound.parameters
       else { throw NetworkError(index, "makes the network larger than any supported one") }
@@ -178,6 +174,17 @@ public struct NetworkShapes: Sendable {
     return Shape(
       height: (input.height + span) / layer.stride + 1,
       width: (input.width + span) / layer.stride + 1, channels: layer.outputChannels)
+  }
+
+  /// Weights as an engine packs them: channels rounded up to 8.
+  private static func packedCount(_ layer: Layer, _ input: Shape) -> Int64 {
+    let window = Int64(layer.kernel * layer.kernel)
+    let outputs = Int64(layer.outputChannels.rounded(upTo: 8))
+    return switch layer.kind {
+    case .convolution, .linear: window * Int64(input.channels.rounded(upTo: 8)) * outputs
+    case .depthwise: window * outputs
+    case .add, .maxPool, .globalAveragePool: 0
+    }
   }
 
   private static func weightCount(_ layer: Layer, _ input: Shape) -> Int64 {

@@ -40,4 +40,27 @@ public struct WeightsFile: Sendable {
   public internal(set) var shapes: NetworkShapes
   /// SHA-256 of the whole file.
   public internal(set) var digest: SHA256.Digest
+
+  /// Takes a file apart; see `WeightsReader`.
+  ///
+  /// - Throws: `notWeights`, `unknownVersion`, `weightsTruncated`, `weightsDamaged` or
+  ///   `weightsInvalid`.
+  public init(reading bytes: UnsafeRawBufferPointer) throws(WeightsError) {
+    self = try WeightsReader.read(bytes)
+  }
+
+  init(
+    inputSide: Int, mean: InlineArray<3, Float>, pixelScale: InlineArray<3, Float>,
+    texts: InlineArray<4, Range<Int>>, calibration: Calibration, layers: [QuantisedLayer],
+    shapes: NetworkShapes, digest: SHA256.Digest
+  ) {
+    self.inputSide = inputSide
+    self.mean = mean
+    self.pixelScale = pixelScale
+    self.texts = texts
+    self.calibration = calibration
+    self.layers = layers
+    self.shapes = shapes
+    self.digest = digest
+  }
 }
