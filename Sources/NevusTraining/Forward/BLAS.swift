@@ -8,17 +8,19 @@ public enum BLAS {
   /// The processor core that OpenBLAS chose its kernels for; `OPENBLAS_CORETYPE` overrides it.
   public static var coreName: String { String(cString: openblas_get_corename()) }
 
-  /// c = a · b (+ c where `accumulates`), all row-major: a `[m, k]`, b `[k, n]`, c `[m, n]`;
-  /// `transposed` operands are stored the other way round.
+  /// Which operands are stored the other way round.
+  enum Transposition { case none, first, second }
+
+  /// c = a · b (+ c where `accumulates`), row-major: a `[m, k]`, b `[k, n]`, c `[m, n]`; a
+  /// transposed a is stored as `[k, m]`, a transposed b as `[n, k]`.
   static func multiply(
-    _ a: UnsafePointer<Float>, transposed aTransposed: Bool = false, _ b: UnsafePointer<Float>,
-    transposed bTransposed: Bool = false, into c: UnsafeMutablePointer<Float>, m: Int, n: Int,
-    k: Int, accumulates: Bool = false
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>,
+    m: Int, n: Int, k: Int, transposing: Transposition = .none, accumulates: Bool = false
   ) {
     cblas_sgemm(
-      CblasRowMajor, aTransposed ? CblasTrans : CblasNoTrans,
-      bTransposed ? CblasTrans : CblasNoTrans, blasint(m), blasint(n), blasint(k), 1, a,
-      blasint(aTransposed ? m : k), b, blasint(bTransposed ? k : n), accumulates ? 1 : 0, c,
-      blasint(n))
+      CblasRowMajor, transposing == .first ? CblasTrans : CblasNoTrans,
+      transposing == .second ? CblasTrans : CblasNoTrans, blasint(m), blasint(n), blasint(k), 1, a,
+      blasint(transposing == .first ? m : k), b, blasint(transposing == .second ? k : n),
+      accumulates ? 1 : 0, c, blasint(n))
   }
 }

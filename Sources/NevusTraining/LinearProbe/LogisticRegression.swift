@@ -103,12 +103,9 @@ private struct Problem {
   func evaluate(_ solution: [Float], gradient: inout [Float]) -> Double {
     let classes = ClassValues.count
     var scores = [Float](repeating: 0, count: count * classes)
-    multiply { x, scores in
-      solution.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        BLAS.multiply(x, w, transposed: true, into: scores, m: count, n: classes, k: dimension)
-      }
-    } into: &scores
+    withPointers(x, solution, &scores) { x, w, scores in
+      BLAS.multiply(x, w, into: scores, m: count, n: classes, k: dimension, transposing: .second)
+    }
     let total = sampleWeights.reduce(0) { $0 + Double($1) }
     var loss = 0.0
     var biasGradient = [Double](repeating: 0, count: classes)
@@ -126,30 +123,31 @@ private struct Problem {
         biasGradient[column] += slope
       }
     }
-    gradient.withUnsafeMutableBufferPointer { gradient in
-      scores.withUnsafeBufferPointer { scores in
-        x.withUnsafeBufferPointer { x in
-          guard let g = gradient.baseAddress, let s = scores.baseAddress, let x = x.baseAddress
-          else { return }
-          BLAS.multiply(s, transposed: true, x, into: g, m: classes, n: dimension, k: count)
-        }
-      }
+    withPointers(scores, x, &gradient) { slopes, x, gradient in
+      BLAS.multiply(
+        slopes, x, into: gradient, m: classes, n: dimension, k: count, transposing: .first)
     }
     for index in 0..<classes * dimension {
       gradient[index] += penalty * solution[index]
       loss += 0.5 * Double(penalty * solution[index] * solution[index])
     }
-    for column in 0..<classes { gradient[classes * dimension + column] = Float(biasGradient[column]) }
+    for column in 0..<classes {
+      gradient[classes * dimension + column] = Float(biasGradient[column])
+    }
     return loss
   }
 
-  private func multiply(
-    _ body: (UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void, into target: inout [Float]
+  private func withPointers(
+    _ a: [Float], _ b: [Float], _ target: inout [Float],
+    _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
-    x.withUnsafeBufferPointer { x in
-      target.withUnsafeMutableBufferPointer { target in
-        guard let x = x.baseAddress, let target = target.baseAddress else { return }
-        body(x, target)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        target.withUnsafeMutableBufferPointer { target in
+          guard let a = a.baseAddress, let b = b.baseAddress, let target = target.baseAddress
+          else { return }
+          body(a, b, target)
+        }
       }
     }
   }
