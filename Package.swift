@@ -56,6 +56,8 @@ let package = Package(
     room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
 
+    room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
+
     // Data, training, evaluation.
     room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
     room(
@@ -83,7 +85,7 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusSite", "NevusAnswers", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -95,6 +97,7 @@ let package = Package(
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
+    tests(of: "NevusAnswers", ["NevusCore"]),
     tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
