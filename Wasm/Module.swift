@@ -13,6 +13,9 @@ final class Module {
   let model = Words(6)
   let source = Words(4)
   let answer = Words(40)
+  /// Five words, and two for each of at most 256 kept ranges.
+  let container = Words(5 + 2 * 256)
+  var walker = ContainerWalker()
   private var classifier: Classifier?
   private let name = UnsafeMutableRawPointer.allocate(byteCount: 256, alignment: 1)
   private let digest = UnsafeMutableRawPointer.allocate(byteCount: 32, alignment: 1)
@@ -64,6 +67,20 @@ final class Module {
     for index in 0..<ClassValues.count {
       answer[8 + index] = Int32(bitPattern: result.probabilities[index].bitPattern)
       answer[24 + index] = Int32(bitPattern: result.logits[index].bitPattern)
+    }
+  }
+
+  /// Makes a container's description visible to the page.
+  func show(_ info: ContainerInfo) {
+    container[0] = Int32(info.format.rawValue)
+    container[1] = Int32(info.width)
+    container[2] = Int32(info.height)
+    container[3] = Int32(info.orientation.rawValue)
+    let count = min(info.keptRanges.count, 256)
+    container[4] = Int32(count)
+    for index in 0..<count {
+      container[5 + 2 * index] = Int32(info.keptRanges[index].offset)
+      container[6 + 2 * index] = Int32(info.keptRanges[index].count)
     }
   }
 
