@@ -53,7 +53,9 @@ let package = Package(
     room("NevusPictures", ["NevusCore", "NevusFiles", "CTurboJPEG", "CPNG"]),
     room("NevusTensors", ["NevusFiles"]),
     room("NevusArchitectures", ["NevusCore", "NevusTensors"]),
-    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
+    room(
+      "NevusPacking",
+      ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),

@@ -9,6 +9,12 @@ public struct WeightsFileError: Error, Sendable, CustomStringConvertible {
   /// What the reader found.
   public var fault: WeightsError
 
+  /// Names the file that a fault was found in.
+  public init(path: String, fault: WeightsError) {
+    self.path = path
+    self.fault = fault
+  }
+
   /// What is wrong, where, and what to do.
   public var description: String {
     let layer = fault.layer.map { ", layer \($0)" } ?? ""
