@@ -75,6 +75,14 @@ let package = Package(
         "NevusCharts",
       ]),
 
+    // From a trained network to what ships.
+    room(
+      "NevusRelease",
+      [
+        "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
@@ -87,7 +95,8 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusAnswers", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
+        "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -106,6 +115,9 @@ let package = Package(
       of: "NevusTraining",
       ["NevusCore", "NevusData", "NevusPictures", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
+    tests(
+      of: "NevusRelease",
+      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
     tests(of: "NevusBuild"),

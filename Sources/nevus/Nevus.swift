@@ -6,5 +6,7 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
-    subcommands: [])
+    subcommands: [
+      TrainCommand.self, PackCommand.self, InspectCommand.self,
+    ])
 }
