@@ -5,7 +5,9 @@ struct JPEGWalk {
   /// More scans than any encoder writes: a bomb that costs its decoder a pass for each.
   static let scanLimit = 200
 
-  private enum State { case start, boundary, code, length, payload, compressed, compressedCode, end }
+  private enum State {
+    case start, boundary, code, length, payload, compressed, compressedCode, end
+  }
 
   private var state = State.start
   private var marker = JPEGMarker.misplaced
