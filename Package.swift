@@ -103,7 +103,7 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
-    tests(of: "NevusBuild"),
+    tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.

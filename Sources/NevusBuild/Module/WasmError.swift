@@ -25,6 +25,12 @@ public struct WasmError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Where: the byte at which reading stopped, counted from 0.
   public var offset: Int
 
+  /// Makes an error from its parts.
+  public init(kind: Kind, offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
+
   /// A sentence.
   public var description: String {
     let what =

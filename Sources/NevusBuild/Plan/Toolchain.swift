@@ -13,6 +13,18 @@ public struct Toolchain: Equatable, Sendable {
   /// Binaryen's version: `108`; nil without it.
   public var binaryenVersion: String?
 
+  /// Makes a toolchain from its parts.
+  public init(
+    swift: String, swiftVersion: String, sdk: SwiftSDK, wasmOpt: String? = nil,
+    binaryenVersion: String? = nil
+  ) {
+    self.swift = swift
+    self.swiftVersion = swiftVersion
+    self.sdk = sdk
+    self.wasmOpt = wasmOpt
+    self.binaryenVersion = binaryenVersion
+  }
+
   /// Asks the machine.
   ///
   /// - Throws: `toolMissing` without Swift, `noSDK` without an SDK, `commandFailed`.
