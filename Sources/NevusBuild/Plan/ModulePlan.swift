@@ -7,6 +7,7 @@
 ///       --package-path . --scratch-path .build/module/plain-simd \
 ///       -Xcc -msimd128 -Xcc -ffp-contract=off \
 ///       -Xswiftc -Xclang-linker -Xswiftc --no-wasm-opt \
+///       -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
 ///       -Xlinker --stack-first -Xlinker -z -Xlinker stack-size=131072 \
 ///       -Xlinker --max-memory=268435456 -Xlinker --strip-all
 ///     wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
@@ -81,6 +82,8 @@ public struct ModulePlan: Equatable, Sendable {
     for flag in variant.clangFlags + ["-ffp-contract=off"] { arguments += ["-Xcc", flag] }
     // clang would run any wasm-opt in the PATH by itself, without the features' flags.
     arguments += ["-Xswiftc", "-Xclang-linker", "-Xswiftc", "--no-wasm-opt"]
+    // Without this every source file adds 16 bytes of a hash that differs from folder to folder.
+    arguments += ["-Xswiftc", "-Xfrontend", "-Xswiftc", "-disable-incremental-llvm-codegen"]
     arguments += toolchain.sdk.linkFlags
     let linker = [
       "--stack-first", "-z", "stack-size=\(stackByteCount)",
