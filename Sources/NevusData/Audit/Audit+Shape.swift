@@ -4,7 +4,7 @@ extension Audit {
   /// Pictures that were stretched along one axis, by three signs: fine detail is much rarer along
   /// one axis than along the other; it is so, a little, in all pictures of one source; or a near
   /// duplicate has other proportions.
-  func squashed() -> [AuditFinding] { squashedPictures() + squashedSources() + squashedPairs() }
+  func squashed() -> [AuditFinding] { squashedSources() + squashedPairs() + squashedPictures() }
 
   /// Hair and ruled skin give single pictures ratios up to 1.8 (99.9 % of HAM10000 lie below 1.9).
   private func squashedPictures() -> [AuditFinding] {
@@ -27,8 +27,8 @@ extension Audit {
       guard median > 1.12 || median < 1 / 1.12 else { return nil }
       return AuditFinding(
         kind: .squashed, ids: [],
-        detail: String(
-          format: "source \"%@\": median detail along rows over columns %.2f", source, median))
+        detail: "source \"\(source)\": median detail along rows over columns "
+          + String(format: "%.2f", median))
     }
   }
 

@@ -9,10 +9,13 @@ extension AuditReport {
     var counts = Table(["class", "pictures", "lesions"])
     for row in classes { counts.add([row.diagnosis, "\(row.pictures)", "\(row.lesions)"]) }
     counts.add(["all", "\(pictures)", "\(lesions)"])
-    var overview = Table(["finding", "count", ""])
+    var overview = Table(["finding", "count", "verdict"])
     for kind in AuditFinding.Kind.allCases {
       let count = findings(kind).count
-      overview.add([kind.rawValue, "\(count)", kind.isGrave && count > 0 ? "must not be" : ""])
+      overview.add([
+        kind.rawValue, "\(count)",
+        kind.isGrave && count > 0 ? "must not be" : count > 0 ? "look at it" : "fine",
+      ])
     }
     let lists = AuditFinding.Kind.allCases.compactMap { list($0, limit: limit) }
     let verdict =
