@@ -52,9 +52,13 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     room("NevusPictures", ["NevusCore", "NevusFiles", "CTurboJPEG", "CPNG"]),
     room("NevusTensors", ["NevusFiles"]),
-    room("NevusArchitectures", ["NevusCore"]),
-    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
+    room("NevusArchitectures", ["NevusCore", "NevusTensors"]),
+    room(
+      "NevusPacking",
+      ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+
+    room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
     room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
@@ -83,18 +87,19 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusSite", "NevusAnswers", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
 
     tests(of: "NevusFiles"),
     tests(of: "NevusTerminal"),
-    tests(of: "NevusCore", ["NevusPictures", "NevusTensors"]),
+    tests(of: "NevusCore", ["NevusTensors", "NevusArchitectures", "NevusPacking"]),
     tests(of: "NevusPictures", ["NevusCore"]),
     tests(of: "NevusTensors"),
-    tests(of: "NevusArchitectures", ["NevusCore"]),
+    tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
+    tests(of: "NevusAnswers", ["NevusCore"]),
     tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(

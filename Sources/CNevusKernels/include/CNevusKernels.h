@@ -1,1 +1,92 @@
+/// Vector operations that Swift's SIMD types do not reach: widening, the 16-bit dot product,
+/// interleaving, and the one requantisation rule. Every function gives the same bits on every
+/// target; the portable bodies say what the intrinsics compute.
 #pragma once
+
+#include <stdint.h>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+typedef uint8_t nevus_u8x8 __attribute__((ext_vector_type(8)));
+typedef int16_t nevus_i16x8 __attribute__((ext_vector_type(8)));
+typedef int32_t nevus_i32x4 __attribute__((ext_vector_type(4)));
+typedef int32_t nevus_i32x8 __attribute__((ext_vector_type(8)));
+typedef float nevus_f32x4 __attribute__((ext_vector_type(4)));
+
+#define NEVUS_INLINE static inline __attribute__((always_inline))
+
+/// Eight bytes as eight 16-bit integers.
+NEVUS_INLINE nevus_i16x8 nevus_widen(nevus_u8x8 bytes) {
+  return __builtin_convertvector(bytes, nevus_i16x8);
+}
+
+/// Two RGBA pixels as (r0 r1 g0 g1 b0 b1 a0 a1): the pairs that `nevus_dot` sums.
+NEVUS_INLINE nevus_i16x8 nevus_interleave_pixels(nevus_u8x8 pixels) {
+  return __builtin_convertvector(
+      __builtin_shufflevector(pixels, pixels, 0, 4, 1, 5, 2, 6, 3, 7), nevus_i16x8);
+}
+
+/// (a0 b0 a1 b1 a2 b2 a3 b3).
+NEVUS_INLINE nevus_i16x8 nevus_interleave_low(nevus_i16x8 a, nevus_i16x8 b) {
+  return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+
+/// (a4 b4 a5 b5 a6 b6 a7 b7).
+NEVUS_INLINE nevus_i16x8 nevus_interleave_high(nevus_i16x8 a, nevus_i16x8 b) {
+  return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+/// Lane i is a[2i] * b[2i] + a[2i+1] * b[2i+1], in 32 bits.
+NEVUS_INLINE nevus_i32x4 nevus_dot(nevus_i16x8 a, nevus_i16x8 b) {
+#if defined(__wasm_simd128__)
+  return (nevus_i32x4)wasm_i32x4_dot_i16x8((v128_t)a, (v128_t)b);
+#elif defined(__SSE2__)
+  return (nevus_i32x4)_mm_madd_epi16((__m128i)a, (__m128i)b);
+#else
+  nevus_i32x8 product =
+      __builtin_convertvector(a, nevus_i32x8) * __builtin_convertvector(b, nevus_i32x8);
+  return product.even + product.odd;
+#endif
+}
+
+/// The requantisation rule: sums times multipliers (plus what a residual adds), clamped to
+/// [low, high], rounded half to even by adding and subtracting 1.5 * 2^23.
+///
+/// The clamp comes first, so the argument of the rounding is small whatever the sum was. Two
+/// separate roundings (product, then sum) on every target: contraction is switched off.
+NEVUS_INLINE nevus_i32x4 nevus_requantise(nevus_i32x4 sum, nevus_f32x4 multiplier,
+                                          nevus_f32x4 addend, float low, float high) {
+#pragma clang fp contract(off)
+  const nevus_f32x4 magic = 12582912.0f;
+  const nevus_f32x4 lower = low, upper = high;
+  nevus_f32x4 value = __builtin_convertvector(sum, nevus_f32x4) * multiplier;
+  value = value + addend;
+  value = value < lower ? lower : value;
+  value = value > upper ? upper : value;
+  return (nevus_i32x4)(value + magic) - (nevus_i32x4)magic;
+}
+
+/// Four integers as floats, each rounded to nearest even.
+NEVUS_INLINE nevus_f32x4 nevus_float(nevus_i32x4 values) {
+  return __builtin_convertvector(values, nevus_f32x4);
+}
+
+/// The low halves of eight 16-bit integers, sign extended.
+NEVUS_INLINE nevus_i32x4 nevus_low(nevus_i16x8 values) {
+  return __builtin_convertvector(__builtin_shufflevector(values, values, 0, 1, 2, 3), nevus_i32x4);
+}
+
+/// The high four.
+NEVUS_INLINE nevus_i32x4 nevus_high(nevus_i16x8 values) {
+  return __builtin_convertvector(__builtin_shufflevector(values, values, 4, 5, 6, 7), nevus_i32x4);
+}
+
+/// Eight integers in 0...255 as bytes.
+NEVUS_INLINE nevus_u8x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
+  return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7),
+                                 nevus_u8x8);
+}

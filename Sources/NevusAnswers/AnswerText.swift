@@ -1,0 +1,58 @@
+import NevusCore
+
+/// Answers in words, for the terminal.
+public enum AnswerText {
+  /// What every answer ends with.
+  public static let caution =
+    "Nevus is not a medical device. It says what a picture resembles; see a doctor when in doubt."
+
+  /// The diagnoses' names.
+  public static func name(of diagnosis: Diagnosis) -> String {
+    switch diagnosis {
+    case .ak: "actinic keratosis"
+    case .bcc: "basal cell carcinoma"
+    case .df: "dermatofibroma"
+    case .mel: "melanoma"
+    case .nv: "nevus"
+    case .pbk: "pigmented benign keratosis"
+    case .sk: "seborrheic keratosis"
+    case .scc: "squamous cell carcinoma"
+    case .vasc: "vascular lesion"
+    }
+  }
+
+  /// The judgement in one careful phrase.
+  public static func phrase(for decision: Decision) -> String {
+    switch decision {
+    case .benign: "resembles a benign lesion"
+    case .malignant: "resembles a malignant or pre-malignant lesion"
+    case .uncertain: "cannot be told apart with confidence"
+    case .notALesion: "does not look like a picture of a lesion"
+    case .poorPicture: "is too poor a picture to say"
+    }
+  }
+
+  /// A few lines about one picture.
+  public static func lines(path: String, _ answer: Answer) -> String {
+    var lines = [
+      "\(path): \(phrase(for: answer.decision)); malignant \(percent(answer.malignant))"
+    ]
+    let order = Diagnosis.allCases.sorted { answer.probabilities[$0] > answer.probabilities[$1] }
+    for diagnosis in order {
+      let share = answer.probabilities[diagnosis]
+      let bar = String(repeating: "█", count: Int((share * 24).rounded()))
+      let label = name(of: diagnosis)
+      let gap = String(repeating: " ", count: 28 - label.count)
+      let figure = percent(share)
+      let indent = String(repeating: " ", count: max(0, 7 - figure.count))
+      lines.append("  \(label)\(gap)\(indent)\(figure)  \(bar)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A share as a percentage with one decimal.
+  static func percent(_ share: Float) -> String {
+    let tenths = Int((share * 1_000).rounded())
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import NevusAnswers
+import NevusCore
+import NevusFiles
+import NevusPacking
+
+/// `nevus inspect FILE`.
+struct InspectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Prints a weights file's layers, shapes, sizes, work, licence and provenance.")
+
+  @Argument(help: "The weights file.")
+  var file = WeightsLocation.standard
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func run() async throws {
+    let bytes = try Files.read(file)
+    do {
+      let report = try WeightsReport(bytes)
+      print(format == .json ? report.json : report.text)
+    } catch let fault as WeightsError {
+      throw WeightsFileError(path: file, fault: fault)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import NevusCore
+import Testing
+
+struct WeightsReaderTests {
+  private func bytes() throws -> [UInt8] { [UInt8](try RandomNetwork(seed: 11).weights) }
+
+  private func read(_ bytes: [UInt8]) throws -> WeightsFile {
+    try bytes.withUnsafeBytes { try WeightsFile(reading: $0) }
+  }
+
+  @Test func `a written file is read back as it was`() throws {
+    let network = try RandomNetwork(seed: 11)
+    let bytes = [UInt8](network.weights)
+    let file = try read(bytes)
+    #expect(file.inputSide == network.definition.inputSide)
+    #expect(file.layers.count == network.definition.layers.count)
+    for (entry, layer) in zip(file.layers, network.definition.layers) {
+      var named = entry.layer
+      named.name = String(decoding: bytes[entry.name], as: UTF8.self)
+      #expect(named == layer)
+    }
+    let name = file.texts[WeightsFormat.Text.name.rawValue]
+    #expect(String(decoding: bytes[name], as: UTF8.self) == "random-11")
+    #expect(file.digest == bytes.withUnsafeBytes { SHA256.hash($0) })
+  }
+
+  @Test func `a file cut anywhere is refused`() throws {
+    let whole = try bytes()
+    for count in stride(from: 0, to: whole.count, by: 7) {
+      let error = #expect(throws: WeightsError.self) { try read(Array(whole[..<count])) }
+      #expect(
+        [.notWeights, .weightsTruncated].contains(error?.code),
+        "cut at \(count): \(String(describing: error))")
+    }
+  }
+
+  @Test func `a flipped byte is refused wherever it stands`() throws {
+    let whole = try bytes()
+    for index in stride(from: 0, to: whole.count, by: 5) {
+      var damaged = whole
+      damaged[index] ^= 0x10
+      #expect(throws: WeightsError.self) { try read(damaged) }
+    }
+  }
+
+  @Test func `a future version is named as such`() throws {
+    var future = try bytes()
+    future[8] = 2
+    let error = #expect(throws: WeightsError.self) { try read(future) }
+    #expect(error?.code == .unknownVersion)
+  }
+
+  @Test func `appended bytes are refused`() throws {
+    let error = #expect(throws: WeightsError.self) { try read(try bytes() + [0]) }
+    #expect(error?.code == .weightsInvalid)
+  }
+}

@@ -1,0 +1,61 @@
+import NevusCore
+
+/// Starts a picture of `width` x `height` stored pixels; the crop counts if `hasCrop` is not 0.
+@_expose(wasm, "nevus_begin")
+@_cdecl("nevus_begin")
+public func begin(
+  _ width: Int32, _ height: Int32, _ orientation: Int32, _ hasCrop: Int32, _ x: Int32, _ y: Int32,
+  _ cropWidth: Int32, _ cropHeight: Int32
+) -> Int32 {
+  let crop = Crop(x: Int(x), y: Int(y), width: Int(cropWidth), height: Int(cropHeight))
+  return Module.shared.withClassifier { classifier throws(PictureError) in
+    try classifier.begin(
+      width: Int(width), height: Int(height),
+      orientation: UInt8(exactly: orientation).flatMap(Orientation.init(rawValue:)) ?? .upright,
+      crop: hasCrop == 0 ? nil : crop)
+    Module.shared.showSource(classifier.source)
+  }
+}
+
+/// Four words: the rectangle of stored pixels whose rows have to be fed.
+@_expose(wasm, "nevus_source")
+@_cdecl("nevus_source")
+public func source() -> UnsafePointer<Int32> { Module.shared.source.words }
+
+/// Where rows are put before `nevus_rows`: RGBA, `source` width * 4 bytes each, tightly packed.
+@_expose(wasm, "nevus_band")
+@_cdecl("nevus_band")
+public func band() -> UnsafeMutableRawPointer { Module.shared.band }
+
+/// Bytes of the band.
+@_expose(wasm, "nevus_band_bytes")
+@_cdecl("nevus_band_bytes")
+public func bandBytes() -> Int32 { Int32(Module.bandBytes) }
+
+/// Feeds `count` rows from the band.
+@_expose(wasm, "nevus_rows")
+@_cdecl("nevus_rows")
+public func rows(_ count: Int32) -> Int32 {
+  Module.shared.withClassifier { classifier throws(PictureError) in
+    let bytesPerRow = classifier.source.width * 4
+    guard count >= 0, bytesPerRow > 0, Int(count) <= Module.bandBytes / bytesPerRow else {
+      throw PictureError(.corrupt, "has rows that do not fit the band")
+    }
+    try classifier.rows(Module.shared.band, count: Int(count), bytesPerRow: bytesPerRow)
+  }
+}
+
+/// Runs the network on what was fed, in 1, 2, 4 or 8 views.
+@_expose(wasm, "nevus_finish")
+@_cdecl("nevus_finish")
+public func finish(_ views: Int32) -> Int32 {
+  Module.shared.withClassifier { classifier throws(PictureError) in
+    Module.shared.show(try classifier.finish(views: Int(views)))
+  }
+}
+
+/// Forty words: decision, views, malignant share, crop (4), classes, then 16 places for
+/// probabilities and 16 for logits.
+@_expose(wasm, "nevus_answer")
+@_cdecl("nevus_answer")
+public func answer() -> UnsafePointer<Int32> { Module.shared.answer.words }
