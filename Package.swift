@@ -54,7 +54,7 @@ let package = Package(
     room("NevusTensors", ["NevusFiles"]),
     room("NevusArchitectures", ["NevusCore"]),
     room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
-    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
     room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
@@ -95,7 +95,7 @@ let package = Package(
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
-    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
       of: "NevusTraining",

@@ -6,5 +6,5 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
-    subcommands: [])
+    subcommands: [SynthesizeCommand.self])
 }

@@ -42,10 +42,11 @@ func decay(_ x: Float) -> Float {
   return power
 }
 
-/// Largest whole number not above `x`.
+/// Largest whole number not above `x`, for x within a billion; beyond, that limit.
 @inline(__always)
 func wholeBelow(_ x: Float) -> Int32 {
-  let whole = Int32(x)
+  // In this order `min` and `max` also turn what is no number into one.
+  let whole = Int32(max(-1e9, min(1e9, x)))
   return x < Float(whole) ? whole - 1 : whole
 }
 

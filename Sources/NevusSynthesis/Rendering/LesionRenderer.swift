@@ -1,3 +1,5 @@
+import NevusCore
+
 /// A scene made ready: strokes grown, textures seeded. Draws bands of rows.
 ///
 /// Skin is a tone behind absorbing pigment (Beer and Lambert's law), so that brown, red and their
@@ -15,11 +17,11 @@ public struct LesionRenderer: DrawnPicture {
   private let overlays: Overlays
   private let optics: Optics
 
-  /// Prepares a scene; a side below 1 counts as 1.
+  /// Prepares a scene; sides are limited to 1...65,535.
   public init(_ scene: LesionScene) {
     self.scene = scene
-    width = max(1, scene.width)
-    height = max(1, scene.height)
+    width = max(1, min(PictureLimits.side, scene.width))
+    height = max(1, min(PictureLimits.side, scene.height))
     geometry = PictureGeometry(width: width, height: height)
     let pixel = geometry.pixel
     lesion = LesionTexture(scene, pixel: pixel)
