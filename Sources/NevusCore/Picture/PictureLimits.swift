@@ -10,7 +10,8 @@ public enum PictureLimits {
   /// - Throws: `corrupt` for a side of 0, `tooLarge` past the limits.
   public static func check(width: Int, height: Int) throws(PictureError) {
     guard width > 0, height > 0 else { throw PictureError(.corrupt, "states a side of 0 pixels") }
-    guard width <= side, height <= side, width * height <= pixels else {
+    // Divided, not multiplied: the product of two sides exceeds a 32-bit `Int`.
+    guard width <= side, height <= side, height <= pixels / width else {
       throw PictureError(.tooLarge, "has more than 100 megapixels or a side above 65,535 pixels")
     }
   }
