@@ -7,7 +7,7 @@ extension LesionScene {
     var network = PigmentNetwork()
     network.strength = generator.uniform(0.35...0.8)
     network.spacing = generator.uniform(0.011...0.019)
-    network.irregularity = generator.uniform(0.25...0.5)
+    network.irregularity = generator.uniform(0.4...0.75)
     network.zone = Zone(from: -0.05, to: generator.uniform(0.5...1.1))
     self.network = network
     if generator.chance(0.4) {

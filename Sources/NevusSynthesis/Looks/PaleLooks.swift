@@ -90,7 +90,7 @@ extension LesionScene {
     let purple = generator.uniform(0...0.3)
     spots.append(
       Spots(
-        spacing: generator.uniform(0.06...0.1), radii: 0.38...0.5, presence: 0.95, softness: 0.35,
+        spacing: generator.uniform(0.05...0.09), radii: 0.2...0.5, presence: 0.95, softness: 0.35,
         zone: Zone(from: -0.02, to: 2), clustering: 0,
         tint: Tint(
           melanin: generator.uniform(0...0.3), blood: generator.uniform(0.7...1.3), blue: purple)))

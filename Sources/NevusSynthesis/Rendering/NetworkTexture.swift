@@ -25,7 +25,7 @@ struct NetworkTexture: Sendable {
       u * scale + 0.35 * bx, v * scale + 0.35 * by)
     let line = 1 - smoothstep(0, network.lineWidth * 1.9, wall)
     let patchy =
-      1 + network.irregularity * bend(u * scale * 0.12 - 33, v * scale * 0.12) + 0.5 * bx * by
+      1 + 1.4 * network.irregularity * bend(u * scale * 0.09 - 33, v * scale * 0.09) + 0.5 * bx * by
     return max(0.1, 1 + weight * max(0, patchy) * network.sign * (1.45 * line - 0.6))
   }
 }

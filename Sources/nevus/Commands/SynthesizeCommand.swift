@@ -2,13 +2,13 @@ import ArgumentParser
 import NevusSynthesis
 import NevusTerminal
 
-extension PictureSize: @retroactive ExpressibleByArgument {
+extension PictureSize: ExpressibleByArgument {
   /// Reads `600x450` or `224`.
   public init?(argument: String) { self.init(argument) }
 }
 
-extension SynthesisRun.Kind: @retroactive ExpressibleByArgument {}
-extension SynthesisRun.Format: @retroactive ExpressibleByArgument {}
+extension SynthesisRun.Kind: ExpressibleByArgument {}
+extension SynthesisRun.Format: ExpressibleByArgument {}
 
 /// `nevus synthesize`: pictures by formula into files.
 struct SynthesizeCommand: AsyncParsableCommand {
