@@ -12,6 +12,7 @@ struct Nevus: AsyncParsableCommand {
       DatasetCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      SynthesizeCommand.self,
       TrainCommand.self,
     ])
 }
