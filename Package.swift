@@ -52,17 +52,11 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     room("NevusPictures", ["NevusCore", "NevusFiles", "CTurboJPEG", "CPNG"]),
     room("NevusTensors", ["NevusFiles"]),
-<<<<<<< HEAD
     room("NevusArchitectures", ["NevusCore", "NevusTensors"]),
     room(
       "NevusPacking",
       ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
-    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
-=======
-    room("NevusArchitectures", ["NevusCore"]),
-    room("NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles"]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
->>>>>>> synthesis
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
@@ -114,12 +108,8 @@ let package = Package(
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
-<<<<<<< HEAD
     tests(of: "NevusAnswers", ["NevusCore"]),
-    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
-=======
     tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
->>>>>>> synthesis
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
       of: "NevusTraining",
