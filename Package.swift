@@ -56,7 +56,7 @@ let package = Package(
     room(
       "NevusPacking",
       ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
-    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
@@ -75,6 +75,14 @@ let package = Package(
         "NevusCharts",
       ]),
 
+    // From a trained network to what ships.
+    room(
+      "NevusRelease",
+      [
+        "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
@@ -87,7 +95,8 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusAnswers", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
+        "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -100,15 +109,18 @@ let package = Package(
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusAnswers", ["NevusCore"]),
-    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
       of: "NevusTraining",
       ["NevusCore", "NevusData", "NevusPictures", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
+    tests(
+      of: "NevusRelease",
+      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
-    tests(of: "NevusBuild"),
+    tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.

@@ -6,5 +6,13 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
-    subcommands: [])
+    subcommands: [
+      BuildCommand.self,
+      ClassifyCommand.self,
+      DatasetCommand.self,
+      InspectCommand.self,
+      PackCommand.self,
+      SynthesizeCommand.self,
+      TrainCommand.self,
+    ])
 }

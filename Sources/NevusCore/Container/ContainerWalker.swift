@@ -12,6 +12,11 @@ public struct ContainerWalker {
   /// that is not compressed at all.
   public static let byteLimit = 1 << 30
 
+  /// What is thrown above `byteLimit`.
+  public static var fileTooLarge: PictureError {
+    PictureError(.tooLarge, "is a file of more than 1 GiB")
+  }
+
   private var byteCount = 0
   private var position = 0
   private var head = SegmentHead()
@@ -77,7 +82,7 @@ public struct ContainerWalker {
   private mutating func walk(_ bytes: UnsafeRawBufferPointer) throws(PictureError) {
     guard byteCount > 0 else { throw PictureError(.emptyFile, "has no bytes") }
     guard byteCount <= Self.byteLimit else {
-      throw PictureError(.tooLarge, "is a file of more than 1 GiB")
+      throw Self.fileTooLarge
     }
     guard bytes.count <= byteCount - position else {
       throw PictureError(.corrupt, "has more bytes than were announced", at: byteCount)
