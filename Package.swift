@@ -80,7 +80,8 @@ let package = Package(
       "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
-        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusFiles",
+        "NevusTerminal",
       ]),
 
     // The site, its module, its hosts.
@@ -117,7 +118,10 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(
       of: "NevusRelease",
-      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
+      [
+        "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
+        "NevusEvaluation", "NevusPictures",
+      ]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
     tests(of: "NevusBuild", ["NevusFiles"]),

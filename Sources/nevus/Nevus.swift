@@ -10,8 +10,10 @@ struct Nevus: AsyncParsableCommand {
       BuildCommand.self,
       ClassifyCommand.self,
       DatasetCommand.self,
+      EvaluateCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      PublishCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
     ])
