@@ -117,7 +117,10 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(
       of: "NevusRelease",
-      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
+      [
+        "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
+        "NevusEvaluation",
+      ]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
