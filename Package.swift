@@ -87,7 +87,16 @@ let package = Package(
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
+    .target(
+      name: "NevusHosts",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusAnswers",
+        "NevusTerminal",
+      ],
+      resources: [
+        .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
+      ],
+      swiftSettings: strict),
     room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
 
     .executableTarget(
