@@ -19,7 +19,7 @@ public final class ChromiumHost: Host {
   public init(site: String) throws(HostError) {
     let page = try Self.page(of: site)
     session = try WebDriverSession(Chromium())
-    do {
+    do throws(HostError) {
       try session.open(page.absoluteString)
       try Self.waitUntilReady(session)
       // A second input: setting a file there does not start what the page does with a photo.
@@ -31,7 +31,7 @@ public final class ChromiumHost: Host {
         return input;
         """)
       guard let element = WebElement(made) else {
-        throw HostError.malformed("Chromium", detail: "no file input")
+        throw .malformed("Chromium", detail: "no file input")
       }
       input = element
     } catch {

@@ -56,6 +56,9 @@ public final class ModuleHost: Host, PictureReceiver {
   public struct ContainerFault: Error, Equatable, Sendable {
     /// The published error code.
     public var code: String
+
+    /// Names a code.
+    public init(code: String) { self.code = code }
   }
 
   /// See `Host`.

@@ -33,6 +33,16 @@ public struct ModuleRunner: Sendable {
     return [program, "-u"]
   }
 
+  /// What has to be installed for this runner; nil if nothing is missing.
+  public var whatIsMissing: HostError? {
+    do {
+      _ = try find()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Program and arguments that go before the script.
   ///
   /// - Throws: `missing`.

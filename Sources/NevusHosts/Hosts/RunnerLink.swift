@@ -38,7 +38,7 @@ final class RunnerLink {
   /// The runner's name and version.
   let version: String
   private let process: ChildProcess
-  private let pipes: ChildPipes
+  private let channel: ChildChannel
   private let folder: TemporaryFolder
   private static let trapped = UInt32.max
   private static let patience = 120.0
@@ -51,14 +51,14 @@ final class RunnerLink {
     let script = try runner.write(to: folder)
     let command = try runner.command()
     process = try ChildProcess(
-      command[0], command.dropFirst() + [script, module], isPiped: true,
+      command[0], command.dropFirst() + [script, module], isConnected: true,
       log: folder.file("runner.log"))
-    guard let pipes = process.pipes else {
-      throw .notStarted(process.name, detail: "it has no pipes")
+    guard let channel = process.channel else {
+      throw .notStarted(process.name, detail: "it is not connected")
     }
-    self.pipes = pipes
+    self.channel = channel
     do {
-      version = String(decoding: try Self.receive(pipes).payload, as: UTF8.self)
+      version = String(decoding: try Self.receive(channel).payload, as: UTF8.self)
     } catch {
       process.stop(grace: 1)
       throw .notStarted(runner.fileName, detail: "\(error)\n\(process.lastWords)")
@@ -78,8 +78,8 @@ final class RunnerLink {
     do {
       let count = payload.count + (rest?.count ?? 0)
       try write(Data([UInt32]([request.rawValue, UInt32(count)])) + payload)
-      if let rest { try pipes.write(rest) }
-      reply = try Self.receive(pipes)
+      if let rest { try channel.write(rest) }
+      reply = try Self.receive(channel)
     } catch {
       guard case .ended(let name, let detail) = error else { throw error }
       throw .ended(name, detail: "\(detail)\n\(process.lastWords)")
@@ -94,15 +94,15 @@ final class RunnerLink {
     // A closure's typed error does not pass through Data's rethrowing method: carried as a value.
     let result: Result<Void, HostError> = data.withUnsafeBytes { bytes in
       do throws(HostError) {
-        return .success(try pipes.write(bytes))
+        return .success(try channel.write(bytes))
       } catch { return .failure(error) }
     }
     try result.get()
   }
 
-  private static func receive(_ pipes: ChildPipes) throws(HostError) -> Reply {
-    let head = Reply(status: 0, payload: try pipes.read(8, seconds: patience)).words
-    let payload = try pipes.read(Int(head[1]), seconds: patience)
+  private static func receive(_ channel: ChildChannel) throws(HostError) -> Reply {
+    let head = Reply(status: 0, payload: try channel.read(8, seconds: patience)).words
+    let payload = try channel.read(Int(head[1]), seconds: patience)
     return Reply(status: Int(head[0]), payload: payload)
   }
 }

@@ -45,7 +45,7 @@ public struct Parity: Sendable {
   private func outcomes(_ pictures: [HostPicture], in host: any Host) throws(HostError)
     -> [HostOutcome]
   {
-    let progress = Progress("native", total: pictures.count, unit: "pictures")
+    let progress = NevusTerminal.Progress("native", total: pictures.count, unit: "pictures")
     var outcomes: [HostOutcome] = []
     for picture in pictures {
       outcomes.append(try host.classify(picture, views: views))
@@ -58,7 +58,8 @@ public struct Parity: Sendable {
     throws(HostError) -> [ParityResult]
   {
     let names = kinds.map(\.rawValue).joined(separator: ", ")
-    let progress = Progress(names, total: pictures.count * kinds.count, unit: "pictures")
+    let progress = NevusTerminal.Progress(
+      names, total: pictures.count * kinds.count, unit: "pictures")
     let results = Results(count: kinds.count)
     DispatchQueue.concurrentPerform(iterations: kinds.count) { index in
       do throws(HostError) {
@@ -73,7 +74,8 @@ public struct Parity: Sendable {
   }
 
   private func compare(
-    _ pictures: [HostPicture], _ native: [HostOutcome], _ kind: HostKind, _ progress: Progress
+    _ pictures: [HostPicture], _ native: [HostOutcome], _ kind: HostKind,
+    _ progress: NevusTerminal.Progress
   ) throws(HostError) -> ParityResult {
     let start = ContinuousClock.now
     let host = try kind.start(files)

@@ -10,6 +10,13 @@ public struct ParityReport: Codable, Equatable, Sendable {
   /// How many views each answer averaged.
   public var views: Int
 
+  /// Makes a report from its parts.
+  public init(hosts: [ParityResult], unavailable: [String: String], views: Int) {
+    self.hosts = hosts
+    self.unavailable = unavailable
+    self.views = views
+  }
+
   /// Whether every picture had the same outcome everywhere, bit for bit.
   public var isEqual: Bool { hosts.allSatisfy { $0.differingPictures == 0 } }
 

@@ -31,14 +31,15 @@ public struct ParityResult: Codable, Equatable, Sendable {
   /// How long the host took for all pictures, starting it included.
   public var seconds = 0.0
 
-  init(host: String, version: String) {
+  /// Starts with no pictures.
+  public init(host: String, version: String) {
     self.host = host
     self.version = version
     pictures = 0
   }
 
   /// Compares one more picture.
-  mutating func add(_ path: String, native: HostOutcome, host: HostOutcome) {
+  public mutating func add(_ path: String, native: HostOutcome, host: HostOutcome) {
     pictures += 1
     if case .refused = native, case .refused = host { refusedPictures += 1 }
     guard native != host else { return }

@@ -2,12 +2,12 @@ import Foundation
 
 /// A program started in a process group of its own, so that it and all it starts can be ended.
 ///
-/// Standard error, and standard output where it is not piped, go to a log file.
+/// Standard error, and standard output where it is not connected, go to a log file.
 final class ChildProcess {
   /// The program's file name, for messages.
   let name: String
-  /// Standard input and output, where they are pipes.
-  let pipes: ChildPipes?
+  /// Standard input and output, where they are connected.
+  let channel: ChildChannel?
   private let identifier: pid_t
   private let log: String
   private var hasEnded = false
@@ -17,21 +17,17 @@ final class ChildProcess {
   /// - Parameters:
   ///   - program: The path of an executable file.
   ///   - arguments: Without the program's own name.
-  ///   - isPiped: Whether standard input and output are pipes; if not, the input is empty.
+  ///   - isConnected: Whether standard input and output are connected with `channel`; if not, the
+  ///     input is empty.
   ///   - log: The file that the program's messages are appended to.
   /// - Throws: `notStarted`.
-  init(_ program: String, _ arguments: [String], isPiped: Bool, log: String) throws(HostError) {
+  init(_ program: String, _ arguments: [String], isConnected: Bool, log: String) throws(HostError) {
     name = URL(fileURLWithPath: program).lastPathComponent
     self.log = log
-    let ends = isPiped ? try PipeEnds(for: name) : nil
-    do {
-      identifier = try Self.spawn(program, arguments, ends, log: log)
-    } catch {
-      ends?.closeAll()
-      throw error
-    }
+    channel = isConnected ? try ChildChannel(for: name) : nil
+    identifier = try Self.spawn(program, arguments, channel, log: log)
     ProcessGroups.add(identifier)
-    pipes = ends?.keepParentSide()
+    channel?.closeChildSide()
   }
 
   deinit { stop() }
@@ -49,7 +45,7 @@ final class ChildProcess {
   /// - Parameter grace: Seconds that it has to end by itself, now that its input is closed.
   func stop(grace: Double = 0) {
     guard !hasEnded else { return }
-    pipes?.close()
+    channel?.close()
     let end = Deadline(grace)
     while isRunning, !end.hasPassed { usleep(5_000) }
     kill(-identifier, SIGKILL)
@@ -67,14 +63,14 @@ final class ChildProcess {
   }
 
   private static func spawn(
-    _ program: String, _ arguments: [String], _ ends: PipeEnds?, log: String
+    _ program: String, _ arguments: [String], _ channel: ChildChannel?, log: String
   ) throws(HostError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    if let ends {
-      posix_spawn_file_actions_adddup2(&actions, ends.childInput, STDIN_FILENO)
-      posix_spawn_file_actions_adddup2(&actions, ends.childOutput, STDOUT_FILENO)
+    if let channel {
+      posix_spawn_file_actions_adddup2(&actions, channel.childSide, STDIN_FILENO)
+      posix_spawn_file_actions_adddup2(&actions, channel.childSide, STDOUT_FILENO)
     } else {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_addopen(

@@ -26,7 +26,7 @@ final class LoopbackSocket {
     var rest = data[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Foundation.send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Foundation.send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       if count > 0 {
         rest = rest.dropFirst(count)

@@ -19,7 +19,7 @@ final class WebDriverService {
       throw .notStarted(browser.name, detail: "this machine has no free port on 127.0.0.1")
     }
     process = try ChildProcess(
-      driver, browser.arguments(port: port), isPiped: false, log: profile.file("driver.log"))
+      driver, browser.arguments(port: port), isConnected: false, log: profile.file("driver.log"))
     http = LoopbackHTTP(port: port, name: process.name)
     let deadline = Deadline(20)
     while (try? send("GET", "/status", seconds: 5)) == nil {
