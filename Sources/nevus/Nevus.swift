@@ -6,7 +6,14 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
+<<<<<<< HEAD
     subcommands: [
-      TrainCommand.self, PackCommand.self, InspectCommand.self,
+      BuildCommand.self,
+      InspectCommand.self,
+      PackCommand.self,
+      TrainCommand.self,
     ])
+=======
+    subcommands: [DatasetCommand.self])
+>>>>>>> data
 }
