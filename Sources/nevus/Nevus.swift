@@ -6,14 +6,11 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
-<<<<<<< HEAD
     subcommands: [
       BuildCommand.self,
+      DatasetCommand.self,
       InspectCommand.self,
       PackCommand.self,
       TrainCommand.self,
     ])
-=======
-    subcommands: [DatasetCommand.self])
->>>>>>> data
 }
