@@ -83,6 +83,14 @@ let package = Package(
         "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
       ]),
 
+    // Damaged files by the thousand, and the readers that have to withstand them.
+    room(
+      "NevusFuzzing",
+      [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusPacking", "NevusSynthesis",
+        "NevusData",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
@@ -105,7 +113,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFiles",
+        "NevusFuzzing", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -131,6 +139,7 @@ let package = Package(
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.
     .testTarget(
