@@ -9,8 +9,11 @@ struct Nevus: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self,
       DatasetCommand.self,
+      FuzzCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      ParityCommand.self,
+      SynthesizeCommand.self,
       TrainCommand.self,
     ])
 }
