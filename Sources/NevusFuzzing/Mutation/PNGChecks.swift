@@ -11,7 +11,9 @@ public enum PNGChecks {
       guard length <= bytes.count - place - 12 else { break }
       let end = place + 8 + length
       let check = checksum(bytes[place + 4..<end])
-      for index in 0..<4 { bytes[end + index] = UInt8(truncatingIfNeeded: check >> (24 - 8 * index)) }
+      for index in 0..<4 {
+        bytes[end + index] = UInt8(truncatingIfNeeded: check >> (24 - 8 * index))
+      }
       place = end + 4
     }
     return Data(bytes)

@@ -35,7 +35,7 @@ public struct WeightsMutator {
   }
 
   private mutating func number(_ old: Int) -> Int {
-    let floats: [Float] = [0, -1, 1e-45, 1e30, -1e30, .infinity, .nan, 0.5, 127, 1e6]
+    let floats: [Float] = [0, -1, .leastNonzeroMagnitude, 1e30, -1e30, .infinity, .nan, 0.5, 127, 1e6]
     switch mutator.random.integer(0...7) {
     case 0: return old + mutator.random.integer(-3...3)
     case 1: return old ^ 1 << mutator.random.integer(0...31)
@@ -54,7 +54,9 @@ public struct WeightsMutator {
     let body = bytes.count - WeightsFormat.checksumBytes
     guard body >= 16 else { return data }
     if statesLength {
-      for index in 0..<4 { bytes[12 + index] = UInt8(truncatingIfNeeded: bytes.count >> (8 * index)) }
+      for index in 0..<4 {
+        bytes[12 + index] = UInt8(truncatingIfNeeded: bytes.count >> (8 * index))
+      }
     }
     let digest = bytes[..<body].withUnsafeBytes { SHA256.hash($0) }
     for index in 0..<WeightsFormat.checksumBytes { bytes[body + index] = digest.bytes[index] }

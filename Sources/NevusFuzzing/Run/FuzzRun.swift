@@ -19,6 +19,14 @@ public struct FuzzRun: Sendable {
     public var findings: [Int: String] = [:]
     /// The longest that one file took, in seconds.
     public var slowest = 0.0
+
+    /// The report as one line of JSON, keys sorted.
+    public var json: String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      // Every number is finite, so encoding cannot fail.
+      return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
   }
 
   private let target: FuzzTarget

@@ -19,7 +19,8 @@ struct PictureSubject: FuzzSubject {
         bitmap, options: .init(quality: 60, subsampling: .none, restartRows: 1)),
     ]
     originals.append(
-      try JPEGEncoder.encode(bitmap.pixels, layout: .cmyk, width: bitmap.width, height: bitmap.height))
+      try JPEGEncoder.encode(
+        bitmap.pixels, layout: .cmyk, width: bitmap.width, height: bitmap.height))
     // APP1 with an Exif orientation of 6.
     let exif: [UInt8] =
       [0xFF, 0xE1, 0, 34] + Array("Exif\0\0MM\0*".utf8) + [

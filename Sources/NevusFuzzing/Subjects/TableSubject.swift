@@ -9,7 +9,7 @@ struct TableSubject: FuzzSubject {
     id,path,diagnosis,source,split,lesion_id,age,sex,licence
     a1,images/a1.jpg,nv,ham,train,L1,45,male,CC-BY
     a2,images/a2.jpg,mel,ham,train,L2,,female,CC-BY
-    "a,3","images/a 3.jpg",bcc,"isic ""17""",holdout,L3,80,,CC0
+    "a,3","images/a 3.jpg",bcc,"the ""isic"" set",holdout,L3,80,,CC0
     a4,images/a4.png,vasc,isic,validation,L3,5,male,CC0
 
     """.utf8)
