@@ -8,6 +8,7 @@ struct Nevus: AsyncParsableCommand {
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
     subcommands: [
       BuildCommand.self,
+      ClassifyCommand.self,
       DatasetCommand.self,
       FuzzCommand.self,
       InspectCommand.self,
