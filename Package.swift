@@ -83,11 +83,28 @@ let package = Package(
         "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
       ]),
 
+    // Damaged files by the thousand, and the readers that have to withstand them.
+    room(
+      "NevusFuzzing",
+      [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusPacking", "NevusSynthesis",
+        "NevusData",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
+    .target(
+      name: "NevusHosts",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusAnswers",
+        "NevusTerminal",
+      ],
+      resources: [
+        .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
+      ],
+      swiftSettings: strict),
     room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
 
     .executableTarget(
@@ -96,7 +113,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFiles",
+        "NevusFuzzing", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -125,6 +142,7 @@ let package = Package(
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.
     .testTarget(

@@ -10,8 +10,10 @@ struct Nevus: AsyncParsableCommand {
       BuildCommand.self,
       ClassifyCommand.self,
       DatasetCommand.self,
+      FuzzCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      ParityCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
     ])
