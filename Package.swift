@@ -8,7 +8,10 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
-let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let http: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"),
+  .product(name: "FlyingSocks", package: "FlyingFox"),
+]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -88,7 +91,7 @@ let package = Package(
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
     room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
-    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
+    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
       name: "nevus",
