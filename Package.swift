@@ -123,7 +123,7 @@ let package = Package(
       ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
-    tests(of: "NevusBuild"),
+    tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.

@@ -7,6 +7,10 @@ struct Nevus: AsyncParsableCommand {
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
     subcommands: [
-      TrainCommand.self, PackCommand.self, InspectCommand.self,
+      BuildCommand.self,
+      DatasetCommand.self,
+      InspectCommand.self,
+      PackCommand.self,
+      TrainCommand.self,
     ])
 }

@@ -28,11 +28,18 @@ struct Registration {
   let first: DetailMap
   let second: DetailMap
 
-  /// Pearson's correlation of the details at the best pose found from a shift onwards, by descent
-  /// along the five axes with halved steps.
+  /// The best agreement found.
+  struct Match {
+    /// Pearson's correlation of the details, -1 to 1.
+    var similarity: Float
+    /// The second picture's size over the first's, along its rows and columns.
+    var stretch: SIMD2<Float>
+  }
+
+  /// The best pose found from a shift onwards, by descent along the five axes with halved steps.
   ///
-  /// - Parameter hopeless: below this after the first round the search ends.
-  func similarity(fromX x: Float, y: Float, hopeless: Float) -> Float {
+  /// - Parameter hopeless: below this correlation after the first round the search ends.
+  func match(fromX x: Float, y: Float, hopeless: Float) -> Match {
     var pose = Pose(values: [x, y, 1, 1, 0, 0, 0, 0])
     var best = correlation(pose, step: 2)
     // Steps of about one cell at the border of the part looked at.
@@ -54,10 +61,11 @@ struct Registration {
         }
         if best <= before { break }
       }
-      if round == 0, best < hopeless { return best }
+      if round == 0, best < hopeless { break }
       size /= 2
     }
-    return correlation(pose, step: 1)
+    return Match(
+      similarity: correlation(pose, step: 1), stretch: [pose.values[2], pose.values[3]])
   }
 
   /// The correlation over every `step`-th cell, the second picture sampled bilinearly.
