@@ -122,7 +122,9 @@ let package = Package(
       of: "NevusRelease",
       ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
     tests(of: "NevusCharts"),
-    tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
+    tests(
+      of: "NevusSite",
+      ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusServer"),

@@ -1,6 +1,6 @@
 // The nine classes, largest share first, as a table whose bars are drawings: they print, and need
 // no inline style.
-const MALIGNANT = ['ak', 'bcc', 'mel', 'scc'];
+const GROUPS = { ak: 'premalignant', bcc: 'malignant', mel: 'malignant', scc: 'malignant' };
 
 function showClasses(probabilities) {
   const order = Object.keys(probabilities).sort((a, b) => probabilities[b] - probabilities[a]);
@@ -9,8 +9,9 @@ function showClasses(probabilities) {
 }
 
 function classRow(code, value) {
-  const group = MALIGNANT.includes(code) ? 'malignant' : 'benign';
-  return element('tr', { 'data-class': code, 'data-group': group },
+  const group = GROUPS[code] || 'benign';
+  const side = group === 'benign' ? 'benign' : 'malignant';
+  return element('tr', { 'data-class': code, 'data-group': side },
     element('th', { scope: 'row' },
       element('span', { class: 'class-name' }, text(`classes.${code}.name`)),
       element('span', { class: 'class-about' }, text(`classes.${code}.about`))),

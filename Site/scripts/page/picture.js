@@ -10,6 +10,7 @@ function showPicture({ shown, width, height }, name) {
     name, width: numberFormat.format(width), height: numberFormat.format(height),
   }));
   if (shown.close) shown.close();
+  byId('stage').style.setProperty('--ratio', width / height);
   byId('frame').replaceChildren();
   byId('frame').setAttribute('viewBox', `0 0 ${width} ${height}`);
   byId('judged').textContent = '';

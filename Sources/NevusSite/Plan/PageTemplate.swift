@@ -46,6 +46,7 @@ struct PageTemplate {
       ],
       "symbols": Self.symbols(sources),
       "figures": try figures(ingredients),
+      "hasFigures": !ingredients.figures.isEmpty,
     ]
     guard let page = library.render(context, withTemplate: "page") else {
       throw .file(.init(.notFound, path: "\(sources.folder)/templates/page.mustache"))

@@ -11,13 +11,14 @@ public struct SiteIngredients: Sendable {
   /// The drawn example: a JPEG or PNG file's bytes.
   public var example: Data
   /// What the model's evaluation found, in the order shown; may be empty.
-  public var figures: [Figure]
+  public var figures: [PublishedFigure]
   /// The version that the page states.
   public var version: String
 
   /// Makes ingredients from their parts.
   public init(
-    sources: SiteSources, module: Data, weights: Data, example: Data, figures: [Figure] = [],
+    sources: SiteSources, module: Data, weights: Data, example: Data,
+    figures: [PublishedFigure] = [],
     version: String
   ) {
     self.sources = sources

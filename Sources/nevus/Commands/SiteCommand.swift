@@ -23,6 +23,9 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: "The page's language, a file in the templates' strings.")
   var language = "en"
 
+  @Option(help: "The evaluation of these weights, for the figures on the page.")
+  var evaluation: String?
+
   @Option(help: "A JPEG or PNG picture for the example button.")
   var example: String
 
@@ -37,7 +40,8 @@ struct SiteCommand: AsyncParsableCommand {
 
   func run() async throws {
     let paths = SitePaths(
-      templates: templates, language: language, module: module, weights: weights)
+      templates: templates, language: language, module: module, weights: weights,
+      evaluation: evaluation)
     let ingredients = try paths.read(example: try Files.read(example), version: "0.1.0")
     let generator = SiteGenerator(try SitePlan(ingredients), limit: limit * 1_000_000)
     print(try generator.write(to: output))

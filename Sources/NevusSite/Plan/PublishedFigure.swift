@@ -1,5 +1,5 @@
 /// A published number of the model's quality, written out by the tool from its evaluation.
-public struct Figure: Equatable, Sendable {
+public struct PublishedFigure: Equatable, Sendable {
   /// The name of its label among the texts: `figures.KEY`.
   public var key: String
   /// The value as people read it, with its interval and unit.
