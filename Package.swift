@@ -59,7 +59,7 @@ let package = Package(
     room(
       "NevusPacking",
       ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
-    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
@@ -112,7 +112,7 @@ let package = Package(
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusAnswers", ["NevusCore"]),
-    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
       of: "NevusTraining",

@@ -8,9 +8,11 @@ struct Nevus: AsyncParsableCommand {
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
     subcommands: [
       BuildCommand.self,
+      ClassifyCommand.self,
       DatasetCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      SynthesizeCommand.self,
       TrainCommand.self,
     ])
 }
