@@ -77,6 +77,14 @@ let package = Package(
         "NevusCharts",
       ]),
 
+    // From a trained network to what ships.
+    room(
+      "NevusRelease",
+      [
+        "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
@@ -89,7 +97,8 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusAnswers", "NevusBuild", "NevusHosts", "NevusServer", "NevusFiles",
+        "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
+        "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -108,9 +117,12 @@ let package = Package(
       of: "NevusTraining",
       ["NevusCore", "NevusData", "NevusPictures", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
+    tests(
+      of: "NevusRelease",
+      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
     tests(of: "NevusCharts"),
     tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
-    tests(of: "NevusBuild"),
+    tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.

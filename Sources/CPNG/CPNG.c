@@ -16,6 +16,7 @@ typedef struct {
 
 static void on_error(png_structp png, png_const_charp message) {
   error_state *state = png_get_error_ptr(png);
+  // libpng has no error numbers: "Out of memory" and "Insufficient memory" are told by their words.
   if (state->status == NEVUS_PNG_OK)
     state->status =
         strstr(message, "emory") ? NEVUS_PNG_OUT_OF_MEMORY : NEVUS_PNG_CORRUPT;

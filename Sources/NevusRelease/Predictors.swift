@@ -1,0 +1,77 @@
+import Foundation
+import NevusCore
+import NevusData
+import NevusEvaluation
+import NevusTerminal
+import NevusTraining
+
+/// What a network says about many pictures, on all cores, for evaluation.
+public enum Predictors {
+  /// The shipped way: the int8 engine and the calibration of a weights file.
+  ///
+  /// - Throws: `WeightsError` or `EvaluationError`.
+  public static func integer(_ weights: Data, on squares: Squares) throws -> Predictions {
+    let file = try weights.withUnsafeBytes { try WeightsFile(reading: $0) }
+    let logits = Self.logits(weights, file, on: squares)
+    return try predictions(logits, file.calibration, squares)
+  }
+
+  /// The same network in float32, with the same calibration.
+  ///
+  /// - Throws: `NetworkError` or `EvaluationError`.
+  public static func float(
+    _ definition: NetworkDefinition, _ parameters: [LayerParameters], _ calibration: Calibration,
+    on squares: Squares
+  ) throws -> Predictions {
+    let progress = Progress("float32", total: squares.pixels.count, unit: "pictures")
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    _ = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
+    let results = Collected<[Float]>(count: squares.pixels.count)
+    DispatchQueue.concurrentPerform(iterations: cores) { core in
+      // The layers were checked above, so the pass can be made.
+      guard let pass = try? ForwardPass(definition, parameters) else { return }
+      for index in stride(from: core, to: squares.pixels.count, by: cores) {
+        results[index] = squares.pixels[index].withUnsafeBufferPointer { pass.run($0) }
+        progress.advance()
+      }
+    }
+    return try predictions(results.values.map { $0 ?? [] }, calibration, squares)
+  }
+
+  /// The int8 engine's logits, before calibration.
+  static func logits(_ weights: Data, _ file: WeightsFile, on squares: Squares) -> [[Float]] {
+    let progress = Progress("int8", total: squares.pixels.count, unit: "pictures")
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let results = Collected<[Float]>(count: squares.pixels.count)
+    DispatchQueue.concurrentPerform(iterations: cores) { core in
+      let engine = weights.withUnsafeBytes { IntegerEngine(file, bytes: $0) }
+      for index in stride(from: core, to: squares.pixels.count, by: cores) {
+        squares.pixels[index].withUnsafeBufferPointer { square in
+          guard let base = square.baseAddress else { return }
+          engine.picture.update(from: base, count: square.count)
+        }
+        results[index] = engine.run().array
+        progress.advance()
+      }
+    }
+    return results.values.map { $0 ?? [] }
+  }
+
+  private static func predictions(
+    _ logits: [[Float]], _ calibration: Calibration, _ squares: Squares
+  ) throws -> Predictions {
+    try Predictions(
+      zip(squares.pictures, logits).map { picture, logits in
+        var values = ClassValues()
+        for index in 0..<min(ClassValues.count, logits.count) { values[index] = logits[index] }
+        let probabilities = calibration.probabilities(values)
+        return Prediction(
+          id: picture.id, lesion: picture.lesionID, label: picture.diagnosis,
+          probabilities: probabilities.array, logits: logits,
+          decision: calibration.decision(malignant: Calibration.malignantShare(probabilities)),
+          attributes: Attributes(
+            source: picture.source, sex: picture.sex ?? "",
+            ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? ""))
+      })
+  }
+}

@@ -1,0 +1,68 @@
+import NevusBuild
+import Testing
+
+@Suite struct ModulePlanTests {
+  static func toolchain(_ sdk: SwiftSDK = .assembled, wasmOpt: String? = "/b/wasm-opt") -> Toolchain
+  {
+    Toolchain(
+      swift: "/b/swift", swiftVersion: "Swift version 9.9", sdk: sdk, wasmOpt: wasmOpt,
+      binaryenVersion: wasmOpt.map { _ in "117" })
+  }
+
+  static func commands(_ plan: ModulePlan) -> [Command] {
+    plan.steps.compactMap { if case .run(_, let command) = $0 { command } else { nil } }
+  }
+
+  @Test func `the module is compiled and then optimised`() throws {
+    let plan = ModulePlan(.plainSIMD, with: Self.toolchain(), package: "/p", scratch: "/s")
+    let commands = Self.commands(plan)
+    try #require(commands.count == 2)
+    #expect(commands[0].tool == "/b/swift")
+    #expect(commands[0].line.contains("--swift-sdk nevus-wasm-embedded --product nevus-module"))
+    #expect(commands[0].line.contains("-Xcc -msimd128"))
+    #expect(commands[0].line.contains("-Xlinker -z -Xlinker stack-size=131072"))
+    #expect(commands[1].tool == "/b/wasm-opt")
+    #expect(commands[1].arguments.contains("--enable-simd"))
+    #expect(!commands[1].arguments.contains("--enable-relaxed-simd"))
+    #expect(
+      Array(commands[1].arguments.suffix(3)) == [
+        "/s/plain-simd/wasm32-unknown-none-wasm/release/nevus-module.wasm", "-o", plan.finished,
+      ])
+    #expect(plan.finished == "/s/plain-simd/nevus.wasm")
+    #expect(plan.warnings.isEmpty)
+  }
+
+  @Test func `without Binaryen the module is copied and a warning says so`() throws {
+    let plan = ModulePlan(
+      .plainSIMD, with: Self.toolchain(wasmOpt: nil), package: "/p", scratch: "/s")
+    #expect(Self.commands(plan).count == 1)
+    #expect(
+      plan.steps.last
+        == .copy(
+          from: "/s/plain-simd/wasm32-unknown-none-wasm/release/nevus-module.wasm",
+          to: "/s/plain-simd/nevus.wasm"))
+    #expect(plan.warnings.count == 1)
+    #expect(plan.warnings.first?.contains("binaryen") == true)
+  }
+
+  @Test func `the official SDK is told to link a library without main`() throws {
+    let sdk = SwiftSDK.official(compilerTag: "swift-9.9-RELEASE")
+    let plan = ModulePlan(.plainSIMD, with: Self.toolchain(sdk), package: "/p", scratch: "/s")
+    let compile = try #require(Self.commands(plan).first)
+    #expect(compile.line.contains("--swift-sdk swift-9.9-RELEASE_wasm-embedded"))
+    #expect(compile.line.contains("-Xswiftc -Xclang-linker -Xswiftc -mexec-model=reactor"))
+    #expect(Self.commands(plan).last?.line.contains("wasm32-unknown-wasip1/release") == true)
+  }
+
+  @Test func `every variant has its own file and its own folder`() {
+    let plans = BuildVariant.allCases.map {
+      ModulePlan($0, with: Self.toolchain(), package: "/p", scratch: "/s")
+    }
+    #expect(Set(plans.map(\.finished)).count == BuildVariant.allCases.count)
+    #expect(Set(BuildVariant.allCases.map(\.fileName)).count == BuildVariant.allCases.count)
+  }
+
+  @Test func `a command reads as a shell takes it`() {
+    #expect(Command("/b/ls", ["-l", "a b", "it's", ""]).line == #"/b/ls -l 'a b' 'it'\''s' ''"#)
+  }
+}
