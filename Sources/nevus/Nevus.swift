@@ -12,6 +12,8 @@ struct Nevus: AsyncParsableCommand {
       DatasetCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      ServeCommand.self,
+      SiteCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
     ])
