@@ -8,7 +8,10 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
-let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let http: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"),
+  .product(name: "FlyingSocks", package: "FlyingFox"),
+]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -61,7 +64,9 @@ let package = Package(
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
-    room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
+    room(
+      "NevusData",
+      ["NevusCore", "NevusPictures", "NevusCharts", "NevusFiles", "NevusTerminal", csv]),
     room(
       "NevusTraining",
       [
@@ -84,12 +89,29 @@ let package = Package(
         "NevusTerminal",
       ]),
 
+    // Damaged files by the thousand, and the readers that have to withstand them.
+    room(
+      "NevusFuzzing",
+      [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusPacking", "NevusSynthesis",
+        "NevusData",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
-    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
+    .target(
+      name: "NevusHosts",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusAnswers",
+        "NevusTerminal",
+      ],
+      resources: [
+        .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
+      ],
+      swiftSettings: strict),
+    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
       name: "nevus",
@@ -97,7 +119,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFiles",
+        "NevusFuzzing", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -123,9 +145,12 @@ let package = Package(
         "NevusEvaluation", "NevusPictures",
       ]),
     tests(of: "NevusCharts"),
-    tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
+    tests(
+      of: "NevusSite",
+      ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.
     .testTarget(

@@ -11,9 +11,13 @@ struct Nevus: AsyncParsableCommand {
       ClassifyCommand.self,
       DatasetCommand.self,
       EvaluateCommand.self,
+      FuzzCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      ParityCommand.self,
       PublishCommand.self,
+      ServeCommand.self,
+      SiteCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
     ])
