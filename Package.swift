@@ -8,7 +8,10 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
-let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let http: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"),
+  .product(name: "FlyingSocks", package: "FlyingFox"),
+]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -61,7 +64,9 @@ let package = Package(
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
-    room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
+    room(
+      "NevusData",
+      ["NevusCore", "NevusPictures", "NevusCharts", "NevusFiles", "NevusTerminal", csv]),
     room(
       "NevusTraining",
       [
@@ -105,7 +110,7 @@ let package = Package(
         .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
       ],
       swiftSettings: strict),
-    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
+    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
       name: "nevus",
@@ -134,9 +139,14 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(
       of: "NevusRelease",
-      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
+      [
+        "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
+        "NevusEvaluation",
+      ]),
     tests(of: "NevusCharts"),
-    tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
+    tests(
+      of: "NevusSite",
+      ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),

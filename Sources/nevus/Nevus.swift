@@ -14,6 +14,8 @@ struct Nevus: AsyncParsableCommand {
       InspectCommand.self,
       PackCommand.self,
       ParityCommand.self,
+      ServeCommand.self,
+      SiteCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
     ])
