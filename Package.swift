@@ -155,7 +155,10 @@ let package = Package(
     // Runs the built tool and the generated site as a user would.
     .testTarget(
       name: "ProductTests",
-      dependencies: ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors"],
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
+        "NevusFuzzing",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
