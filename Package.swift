@@ -64,7 +64,9 @@ let package = Package(
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
-    room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
+    room(
+      "NevusData",
+      ["NevusCore", "NevusPictures", "NevusCharts", "NevusFiles", "NevusTerminal", csv]),
     room(
       "NevusTraining",
       [
@@ -83,14 +85,32 @@ let package = Package(
       "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
-        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusFiles",
+        "NevusTerminal",
+      ]),
+
+    // Damaged files by the thousand, and the readers that have to withstand them.
+    room(
+      "NevusFuzzing",
+      [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusPacking", "NevusSynthesis",
+        "NevusData",
       ]),
 
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
+    .target(
+      name: "NevusHosts",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusAnswers",
+        "NevusTerminal",
+      ],
+      resources: [
+        .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
+      ],
+      swiftSettings: strict),
     room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
@@ -99,7 +119,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFiles",
+        "NevusFuzzing", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -120,18 +140,25 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(
       of: "NevusRelease",
-      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
+      [
+        "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
+        "NevusEvaluation", "NevusPictures",
+      ]),
     tests(of: "NevusCharts"),
     tests(
       of: "NevusSite",
       ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.
     .testTarget(
       name: "ProductTests",
-      dependencies: ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors"],
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
+        "NevusFuzzing",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
