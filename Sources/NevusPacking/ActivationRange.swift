@@ -17,21 +17,35 @@ public struct ActivationRange: Equatable, Sendable {
 /// Finds the ranges of all activations of a network from the values they take on pictures.
 public struct ActivationRanges: Sendable {
   private var histograms: [ActivationHistogram]
+  private var channels: [ChannelStatistics]
+  private let channelCounts: [Int]
 
   /// Starts without a picture.
-  public init(layers: Int) {
-    histograms = Array(repeating: ActivationHistogram(), count: layers)
+  public init(_ definition: NetworkDefinition) {
+    channelCounts = definition.layers.map(\.outputChannels)
+    histograms = Array(repeating: ActivationHistogram(), count: channelCounts.count)
+    channels = Array(repeating: ChannelStatistics(), count: channelCounts.count)
   }
 
   /// Counts one layer's output for one picture (or several).
   public mutating func observe(layer: Int, _ values: UnsafeBufferPointer<Float>) {
     histograms[layer].add(values)
+    channels[layer].add(values, channels: channelCounts[layer])
   }
 
   /// Adds what another thread saw.
   public mutating func merge(_ other: ActivationRanges) {
-    for layer in histograms.indices { histograms[layer].merge(other.histograms[layer]) }
+    for layer in histograms.indices {
+      histograms[layer].merge(other.histograms[layer])
+      channels[layer].merge(other.channels[layer])
+    }
   }
+
+  /// The reach of every layer's channels; see `ChannelEqualisation`.
+  var reach: [[Float]] { channels.map(\.reach) }
+
+  /// The mean of each channel of a layer's output.
+  func means(of layer: Int) -> [Float] { channels[layer].means }
 
   /// The range of a layer's output with the least squared error: clipping the rare large values
   /// is often worth finer steps for the rest.

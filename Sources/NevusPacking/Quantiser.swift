@@ -10,6 +10,28 @@ public struct Quantiser {
   private let parameters: [LayerParameters]
   private let shapes: NetworkShapes
   private let ranges: [ActivationRange]
+  private let observed: ActivationRanges
+
+  /// The same network with channels of equal reach, which loses less when it is quantised.
+  ///
+  /// Observe its activations anew before `quantise`.
+  /// - Throws: `PackingError.notANetwork`.
+  public static func equalise(
+    _ definition: NetworkDefinition, _ parameters: [LayerParameters], _ observed: ActivationRanges
+  ) throws(PackingError) -> [LayerParameters] {
+    ChannelEqualisation(definition, try shapes(of: definition))
+      .equalise(parameters, reach: observed.reach)
+  }
+
+  private static func shapes(of definition: NetworkDefinition) throws(PackingError)
+    -> NetworkShapes
+  {
+    do {
+      return try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
+    } catch {
+      throw .notANetwork(layer: error.layer, reason: "\(error.reason)")
+    }
+  }
 
   /// Quantises a network whose activations were observed on pictures.
   ///
@@ -17,12 +39,7 @@ public struct Quantiser {
   public static func quantise(
     _ definition: NetworkDefinition, _ parameters: [LayerParameters], _ observed: ActivationRanges
   ) throws(PackingError) -> QuantisedNetwork {
-    let shapes: NetworkShapes
-    do {
-      shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
-    } catch {
-      throw .notANetwork(layer: error.layer, reason: "\(error.reason)")
-    }
+    let shapes = try shapes(of: definition)
     var ranges: [ActivationRange] = []
     for (index, layer) in definition.layers.enumerated() {
       // Pooling keeps its input's steps, and the logits have none.
@@ -36,7 +53,8 @@ public struct Quantiser {
       }
     }
     let quantiser = Quantiser(
-      definition: definition, parameters: parameters, shapes: shapes, ranges: ranges)
+      definition: definition, parameters: parameters, shapes: shapes, ranges: ranges,
+      observed: observed)
     var entries: [QuantisedNetwork.Entry] = []
     for index in definition.layers.indices { entries.append(try quantiser.entry(index)) }
     return QuantisedNetwork(definition: definition, entries: entries)
@@ -73,6 +91,7 @@ public struct Quantiser {
     }
     let inputScale = readsPicture ? 1 : ranges[layer.input - 1].scale
     let inputZero = readsPicture ? 0 : Int(ranges[layer.input - 1].zeroPoint)
+    let means = readsPicture ? [] : observed.means(of: layer.input - 1)
     entry.weights = [Int8](repeating: 0, count: parameters[index].weights.count)
     for channel in 0..<channels {
       func place(_ value: Int) -> Int {
@@ -96,6 +115,11 @@ public struct Quantiser {
         let stored = Int8(min(max((weight / weightScale).rounded(), -127), 127))
         entry.weights[place(value)] = stored
         sum += Int(stored)
+        // What rounding the weights adds on average is taken off again.
+        if !readsPicture {
+          let mean = means[layer.kind == .depthwise ? channel : value % inputChannels]
+          offset -= Double((Float(stored) * weightScale - weight) * mean)
+        }
       }
       let step = Double(inputScale) * Double(weightScale)
       let bias = (offset / step).rounded() - Double(inputZero * sum)

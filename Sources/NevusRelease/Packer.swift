@@ -21,8 +21,12 @@ public struct Packer {
   {
     let side = master.definition.inputSide
     let sample = evenly(data.pictures(of: .train), rangePictures)
-    let ranges = try observe(master, Squares(sample, side: side, label: "range pictures"))
-    let network = try Quantiser.quantise(master.definition, master.parameters, ranges)
+    let squares = Squares(sample, side: side, label: "range pictures")
+    var equal = master
+    equal.parameters = try Quantiser.equalise(
+      master.definition, master.parameters, try observe(master, squares))
+    let network = try Quantiser.quantise(
+      equal.definition, equal.parameters, try observe(equal, squares))
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
     let calibration = try fit(
       draft,
@@ -39,16 +43,16 @@ public struct Packer {
   private static func observe(_ master: MasterWeights, _ squares: Squares) throws
     -> ActivationRanges
   {
-    let layers = master.definition.layers.count
+    let (definition, parameters) = (master.definition, master.parameters)
+    let layers = definition.layers.count
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    _ = try NetworkShapes(
-      inputSide: master.definition.inputSide, layers: master.definition.layers)
+    _ = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
     let found = Collected<ActivationRanges>(count: cores)
     let progress = Progress("ranges", total: squares.pixels.count, unit: "pictures")
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       // The layers were checked above, so the pass can be made.
-      guard let pass = try? ForwardPass(master.definition, master.parameters) else { return }
-      var ranges = ActivationRanges(layers: layers)
+      guard let pass = try? ForwardPass(definition, parameters) else { return }
+      var ranges = ActivationRanges(definition)
       for index in stride(from: core, to: squares.pixels.count, by: cores) {
         squares.pixels[index].withUnsafeBufferPointer { _ = pass.run($0) }
         for layer in 0..<layers {
@@ -58,7 +62,7 @@ public struct Packer {
       }
       found[core] = ranges
     }
-    var ranges = ActivationRanges(layers: layers)
+    var ranges = ActivationRanges(definition)
     for part in found.values { if let part { ranges.merge(part) } }
     return ranges
   }
