@@ -9,7 +9,10 @@ let argumentParser: Target.Dependency = .product(
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
-let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let http: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"),
+  .product(name: "FlyingSocks", package: "FlyingFox"),
+]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -58,13 +61,15 @@ let package = Package(
     room(
       "NevusPacking",
       ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
-    room("NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
     .target(name: "CNevusTraining"),
-    room("NevusData", ["NevusCore", "NevusPictures", "NevusFiles", "NevusTerminal", csv]),
+    room(
+      "NevusData",
+      ["NevusCore", "NevusPictures", "NevusCharts", "NevusFiles", "NevusTerminal", csv]),
     room(
       "NevusTraining",
       [
@@ -86,12 +91,29 @@ let package = Package(
         "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
       ]),
 
+    // Damaged files by the thousand, and the readers that have to withstand them.
+    room(
+      "NevusFuzzing",
+      [
+        "NevusCore", "NevusPictures", "NevusTensors", "NevusPacking", "NevusSynthesis",
+        "NevusData",
+      ]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
-    room("NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles"]),
-    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite", http]),
+    .target(
+      name: "NevusHosts",
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusFiles", "NevusAnswers",
+        "NevusTerminal",
+      ],
+      resources: [
+        .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
+      ],
+      swiftSettings: strict),
+    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
       name: "nevus",
@@ -99,7 +121,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFiles",
+        "NevusFuzzing", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -112,7 +134,7 @@ let package = Package(
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
     tests(of: "NevusAnswers", ["NevusCore"]),
-    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures"]),
+    tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
       of: "NevusTraining",
@@ -120,11 +142,17 @@ let package = Package(
     tests(of: "NevusEvaluation", ["NevusCore", "NevusData"]),
     tests(
       of: "NevusRelease",
-      ["NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking"]),
+      [
+        "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
+        "NevusEvaluation",
+      ]),
     tests(of: "NevusCharts"),
-    tests(of: "NevusSite", ["NevusCore", "NevusEvaluation"]),
+    tests(
+      of: "NevusSite",
+      ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.
     .testTarget(

@@ -88,7 +88,9 @@ public struct Quantiser {
         offset -= Double(scaled) * Double(definition.mean[colour])
         return scaled
       }
-      let weightScale = max((values.map(abs).max() ?? 0) / 127, 1e-12)
+      // A channel with hardly any weights gets larger steps, so that its bias fits 32 bits.
+      let leastScale = Float(abs(offset) / Double(inputScale) / Double(1 << 28))
+      let weightScale = max((values.map(abs).max() ?? 0) / 127, leastScale, 1e-12)
       var sum = 0
       for (value, weight) in values.enumerated() {
         let stored = Int8(min(max((weight / weightScale).rounded(), -127), 127))

@@ -8,9 +8,15 @@ struct Nevus: AsyncParsableCommand {
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
     subcommands: [
       BuildCommand.self,
+      ClassifyCommand.self,
       DatasetCommand.self,
+      FuzzCommand.self,
       InspectCommand.self,
       PackCommand.self,
+      ParityCommand.self,
+      ServeCommand.self,
+      SiteCommand.self,
+      SynthesizeCommand.self,
       TrainCommand.self,
     ])
 }

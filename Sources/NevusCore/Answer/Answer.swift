@@ -12,4 +12,17 @@ public struct Answer: Sendable {
   public var probabilities: ClassValues
   /// What the network gave, before calibration.
   public var logits: ClassValues
+
+  /// Makes an answer from its parts.
+  public init(
+    decision: Decision, views: Int, malignant: Float, crop: Crop, probabilities: ClassValues,
+    logits: ClassValues
+  ) {
+    self.decision = decision
+    self.views = views
+    self.malignant = malignant
+    self.crop = crop
+    self.probabilities = probabilities
+    self.logits = logits
+  }
 }

@@ -4,7 +4,7 @@ struct DatasetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset",
     abstract: "Audits, describes and splits labelled pictures.",
-    subcommands: [DatasetAuditCommand.self, DatasetSplitCommand.self])
+    subcommands: [DatasetAuditCommand.self, DatasetStatsCommand.self, DatasetSplitCommand.self])
 }
 
 /// Where labelled pictures are, and what to do about rows that cannot be used.

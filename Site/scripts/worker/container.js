@@ -1,0 +1,43 @@
+// Walks a picture's file through the core, a piece at a time, before any decoder sees it.
+const PIECE_BYTES = 1 << 20;
+const LARGEST_FILE = 2 ** 31 - 1;
+
+async function walkContainer(module, blob) {
+  if (blob.size > LARGEST_FILE) throw new Failure('too-large');
+  module.exports.nevus_container_begin(blob.size);
+  const capacity = Math.min(PIECE_BYTES, blob.size);
+  const pointer = capacity > 0 ? module.allocate(capacity) : 0;
+  try {
+    for (let from = 0; from < blob.size; from += capacity) {
+      const piece = new Uint8Array(await readPiece(blob.slice(from, from + capacity)));
+      module.bytes(pointer, piece.length).set(piece);
+      module.check('nevus_container_bytes', pointer, piece.length);
+    }
+  } finally {
+    if (pointer) module.exports.nevus_release(pointer);
+  }
+  module.check('nevus_container_end');
+  return containerInfo(module);
+}
+
+function readPiece(blob) {
+  return blob.arrayBuffer().catch((error) => {
+    throw new Failure(error.name === 'NotFoundError' ? 'not-found' : 'unreadable');
+  });
+}
+
+function containerInfo(module) {
+  const pointer = module.exports.nevus_container_info();
+  const [format, width, height, orientation, count] = module.words(pointer, 5);
+  const ranges = new Uint32Array(module.exports.memory.buffer, (pointer >>> 0) + 20, count * 2);
+  const kept = [];
+  for (let index = 0; index < count; index++) {
+    kept.push([ranges[2 * index], ranges[2 * index] + ranges[2 * index + 1]]);
+  }
+  return { type: format === 1 ? 'image/jpeg' : 'image/png', width, height, orientation, kept };
+}
+
+// The file without colour profile, gamma and Exif: every decoder then gives the same pixels.
+function cleaned(blob, info) {
+  return new Blob(info.kept.map(([from, to]) => blob.slice(from, to)), { type: info.type });
+}

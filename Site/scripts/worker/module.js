@@ -1,0 +1,91 @@
+// The module's exports with their statuses as exceptions and their pointers as views.
+class Module {
+  static async compile(source) {
+    if (typeof WebAssembly !== 'object') throw new Failure('no-webassembly');
+    try {
+      const compiled = source instanceof Response
+        ? await compileResponse(source) : await WebAssembly.compile(source);
+      const instance = await WebAssembly.instantiate(compiled, importsFor(compiled));
+      return new Module(instance.exports);
+    } catch (error) {
+      // Unknown instructions (no SIMD) and a forbidden compiler both come as compile errors.
+      if (error instanceof WebAssembly.CompileError) throw new Failure('no-webassembly');
+      throw error;
+    }
+  }
+
+  constructor(exports) {
+    this.exports = exports;
+    if (exports._initialize) exports._initialize();
+  }
+
+  // Calls a function that gives a status.
+  check(name, ...values) {
+    const status = this.exports[name](...values);
+    if (status) throw new Failure(this.text(this.exports.nevus_error_name(status)) || 'crashed');
+  }
+
+  // Views are made anew for each use: memory that grows leaves old ones empty.
+  bytes(pointer, count) {
+    return new Uint8Array(this.exports.memory.buffer, pointer >>> 0, count);
+  }
+
+  words(pointer, count) {
+    return new Int32Array(this.exports.memory.buffer, pointer >>> 0, count);
+  }
+
+  floats(pointer, count) {
+    return new Float32Array(this.exports.memory.buffer, pointer >>> 0, count);
+  }
+
+  // Text that ends with a 0 byte, or after `count` bytes.
+  text(pointer, count) {
+    const bytes = new Uint8Array(this.exports.memory.buffer, pointer >>> 0);
+    const end = count === undefined ? bytes.indexOf(0) : count;
+    return new TextDecoder().decode(bytes.slice(0, end));
+  }
+
+  // Copies bytes in and gives their address; whoever asked releases it.
+  allocate(count) {
+    const pointer = this.exports.nevus_allocate(count);
+    if (!pointer) throw new Failure('out-of-memory');
+    return pointer;
+  }
+
+  load(weights) {
+    if (!weights.length) throw new Failure('not-weights');
+    const pointer = this.allocate(weights.length);
+    this.bytes(pointer, weights.length).set(weights);
+    this.check('nevus_load', pointer, weights.length);  // which takes the allocation over
+  }
+
+  // What was loaded.
+  model() {
+    const [side, classes, name, nameCount, sha256, layers] = this.words(
+      this.exports.nevus_model(), 6);
+    return {
+      name: this.text(name, nameCount),
+      sha256: Array.from(this.bytes(sha256, 32), (byte) => byte.toString(16).padStart(2, '0'))
+        .join(''),
+      inputSide: side,
+      layers,
+      classes: Array.from({ length: classes }, (_, index) => this.classCode(index)),
+    };
+  }
+
+  classCode(index) { return this.text(this.exports.nevus_class_code(index)); }
+}
+
+// Streaming wants the right MIME type, which not every server knows.
+async function compileResponse(response) {
+  const type = response.headers.get('content-type') || '';
+  try {
+    if (typeof WebAssembly.compileStreaming === 'function' && /^application\/wasm\b/.test(type)) {
+      return await WebAssembly.compileStreaming(response);
+    }
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    if (error instanceof TypeError) throw new Failure('not-loaded');  // the connection broke off
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Fills Markdown texts with figures of an evaluation, so that none is typed by hand.
+///
+/// A block's name is `provenance`, `PART TABLE` (`holdout classes-seven`, see
+/// `PartResult.TableName`), or the path of one figure: `PART SCHEME METRIC`
+/// (`holdout seven balancedAccuracy`) or `PART SCHEME CLASS METRIC`
+/// (`holdout malignancy malignant recall`), `PART pictures`, `PART lesions`.
+public struct PublishedNumbers: Sendable {
+  private let evaluation: Evaluation
+
+  /// Publishes the figures of one evaluation.
+  public init(_ evaluation: Evaluation) { self.evaluation = evaluation }
+
+  /// The text with every block filled.
+  ///
+  /// - Parameters:
+  ///   - text: the Markdown.
+  ///   - path: its file's name, for the error.
+  /// - Throws: `block` with the line and name of a block that is not closed or not known.
+  public func fill(_ text: String, path: String) throws(EvaluationError) -> String {
+    var result = ""
+    var place = text.startIndex
+    for block in try GeneratedBlock.all(in: text, path: path) {
+      guard let content = content(block.name) else {
+        let line = text[..<block.content.lowerBound].count { $0.isNewline } + 1
+        throw .block(
+          path: path, line: line, detail: "the evaluation has nothing called \(block.name)")
+      }
+      result += text[place..<block.content.lowerBound] + content
+      place = block.content.upperBound
+    }
+    return result + text[place...]
+  }
+
+  /// A figure in a text that does not come from the evaluation.
+  public struct Fault: Equatable, Sendable, CustomStringConvertible {
+    /// The text's file.
+    public var path: String
+    /// The line, counted from 1.
+    public var line: Int
+    /// What is wrong.
+    public var detail: String
+
+    /// The fault in one line.
+    public var description: String { "\(path):\(line): \(detail)" }
+  }
+
+  /// The blocks that are not as the evaluation has them, and figures typed outside of any block.
+  ///
+  /// - Throws: as `fill(_:path:)`.
+  public func check(_ text: String, path: String) throws(EvaluationError) -> [Fault] {
+    let blocks = try GeneratedBlock.all(in: text, path: path)
+    let filled = try fill(text, path: path)
+    let expected = try GeneratedBlock.all(in: filled, path: path)
+    let stale = zip(blocks, expected).compactMap { block, other -> Fault? in
+      guard text[block.content] != filled[other.content] else { return nil }
+      let line = text[..<block.content.lowerBound].count { $0.isNewline } + 1
+      return Fault(
+        path: path, line: line,
+        detail: "\(block.name) is not as in the evaluation. Run nevus publish")
+    }
+    return stale + TypedFigures.find(in: text, path: path)
+  }
+
+  private func content(_ name: String) -> String? {
+    let words = name.split(separator: " ").map(String.init)
+    if words == ["provenance"] { return "\n\(evaluation.provenance.table.markdown)\n" }
+    guard let first = words.first, let part = evaluation[first] else { return nil }
+    switch Array(words.dropFirst()) {
+    case ["pictures"]: return "\(part.pictures)"
+    case ["lesions"]: return "\(part.lesions)"
+    case let path where path.count == 1:
+      let table = PartResult.TableName(rawValue: path[0]).flatMap(part.table)
+      return table.map { "\n\($0.title):\n\n\($0.markdown)\n" }
+    case let path: return part.figure(path)?.text
+    }
+  }
+}
+
+extension PartResult {
+  /// The figure at `SCHEME METRIC` or `SCHEME CLASS METRIC`.
+  fileprivate func figure(_ path: [String]) -> Figure? {
+    let schemes = ["nine": nine, "seven": seven, "malignancy": malignancy]
+    guard let scheme = path.first.flatMap({ schemes[$0] }) else { return nil }
+    if path.count == 2 { return OverallMetric(rawValue: path[1]).flatMap { scheme.overall[$0] } }
+    guard path.count == 3, let metric = ClassMetric(rawValue: path[2]) else { return nil }
+    return scheme.classes.first { $0.name == path[1] }?.figures[metric]
+  }
+}

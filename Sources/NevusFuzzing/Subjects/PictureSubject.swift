@@ -1,0 +1,85 @@
+import Foundation
+import NevusCore
+import NevusPictures
+import NevusSynthesis
+
+/// The container walker and the decoders behind it.
+struct PictureSubject: FuzzSubject {
+  private let originals: [Data]
+  private let tokens: [[UInt8]]
+  /// More pixels are allowed, but decoding them over and over is not what this is about.
+  private static let pixels = 1_000_000
+
+  static func jpeg() throws -> PictureSubject {
+    let bitmap = try picture()
+    var originals = [
+      try JPEGEncoder.encode(bitmap, options: .init(quality: 80)),
+      try JPEGEncoder.encode(bitmap, options: .init(quality: 80, isProgressive: true)),
+      try JPEGEncoder.encode(
+        bitmap, options: .init(quality: 60, subsampling: .none, restartRows: 1)),
+    ]
+    originals.append(
+      try JPEGEncoder.encode(
+        bitmap.pixels, layout: .cmyk, width: bitmap.width, height: bitmap.height))
+    // APP1 with an Exif orientation of 6.
+    let exif: [UInt8] =
+      [0xFF, 0xE1, 0, 34] + Array("Exif\0\0MM\0*".utf8) + [
+        0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+      ]
+    let tokens: [[UInt8]] =
+      [0xC0, 0xC2, 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xEE, 0x01].map { [0xFF, $0] }
+    return PictureSubject(
+      originals: originals.map { $0.prefix(2) + Data(exif) + $0.dropFirst(2) }, tokens: tokens)
+  }
+
+  static func png() throws -> PictureSubject {
+    let bitmap = try picture()
+    let (width, height) = (bitmap.width, bitmap.height)
+    let indices = (0..<width * height).map { UInt8($0 % 16) }
+    let colours = (0..<16).map { [UInt8($0), UInt8($0 * 3), 7] }
+    let originals = [
+      try PNGEncoder.encode(bitmap), try PNGEncoder.encode(bitmap, isInterlaced: true),
+      try PNGEncoder.encode(
+        indices, colour: .palette(colours: colours, alphas: [0, 9, 99]), bitDepth: 4,
+        width: width, height: height),
+      try PNGEncoder.encode(
+        indices.map { UInt16($0) * 4_000 }, colour: .grey(key: 4_000), bitDepth: 16,
+        width: width, height: height),
+    ]
+    let tokens = ["IHDR", "IDAT", "IEND", "PLTE", "tRNS", "gAMA", "iCCP", "eXIf", "acTL"]
+    return PictureSubject(originals: originals, tokens: tokens.map { Array($0.utf8) })
+  }
+
+  func input(_ random: SplitMix64) -> Data {
+    var random = random
+    let original = originals[random.integer(0...originals.count - 1)]
+    let isRepaired = random.chance(0.5)
+    var mutator = Mutator(random, tokens: tokens)
+    let damaged = mutator.mutate(original)
+    return isRepaired ? PNGChecks.repaired(damaged) : damaged
+  }
+
+  func check(_ input: Data) throws(FuzzFinding) -> FuzzOutcome {
+    do {
+      try WalkDivision.check(input)
+      let file = try PictureFile(data: input)
+      guard file.info.width * file.info.height <= Self.pixels else { return .skipped }
+      let bitmap = try file.decodeAll()
+      guard bitmap.pixels.count == file.info.width * file.info.height * 4 else {
+        throw FuzzFinding("\(bitmap.pixels.count) samples for \(file.info)")
+      }
+      return .accepted
+    } catch let error as PictureFileError {
+      return .refused("\(error.code.name)")
+    } catch let error as FuzzFinding {
+      throw error
+    } catch {
+      throw FuzzFinding("an error of another type: \(error)")
+    }
+  }
+
+  private static func picture() throws -> Bitmap {
+    let formula = FormulaPicture(.noise, width: 40, height: 30, seed: 3)
+    return try formula.bitmap()
+  }
+}

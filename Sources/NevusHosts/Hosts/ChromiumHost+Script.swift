@@ -1,0 +1,37 @@
+import NevusCore
+
+extension ChromiumHost {
+  /// Classifies a file and hands over bits: as a number, -0 or a NaN would not survive JSON.
+  static let script = """
+    const [input, crop, views, codes, done] = arguments;
+    const bits = (values) => Array.from(new Uint32Array(new Float32Array(values).buffer));
+    window.nevus.classify(input.files[0], { crop: crop || undefined, views, logits: true }).then(
+      (answer) => done({
+        decision: answer.decision, views: answer.views, crop: answer.crop,
+        bits: bits([
+          ...answer.logits, ...codes.map((code) => answer.probabilities[code]), answer.malignant,
+        ]),
+      }),
+      (error) => done({ code: error && error.code || '', message: String(error) }));
+    """
+
+  /// What the script handed over.
+  static func outcome(of result: JSON) throws(HostError) -> HostOutcome {
+    if let code = result["code"]?.string {
+      guard !code.isEmpty else {
+        throw .refused("The page", detail: result["message"]?.string ?? "")
+      }
+      return .refused(code: code)
+    }
+    let bits = (result["bits"]?.array ?? []).compactMap { $0.number.flatMap(UInt32.init(exactly:)) }
+    let crop = (result["crop"]?.array ?? []).compactMap { $0.number.flatMap(Int.init(exactly:)) }
+    guard bits.count == 2 * ClassValues.count + 1, crop.count == 4,
+      let decision = result["decision"]?.string,
+      let views = result["views"]?.number.flatMap(Int.init(exactly:))
+    else { throw .malformed("The page", detail: result.text) }
+    return .answer(
+      HostAnswer(
+        decision: decision, views: views, crop: crop, malignant: bits[18],
+        probabilities: Array(bits[9..<18]), logits: Array(bits[..<9])))
+  }
+}

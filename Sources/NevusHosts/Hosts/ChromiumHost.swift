@@ -1,0 +1,84 @@
+import Foundation
+import NevusCore
+
+/// The generated site in Chromium, opened from the disk.
+public final class ChromiumHost: Host {
+  /// The browser's name and version.
+  public var version: String { session.version }
+  /// The browser, on the site's page.
+  public let session: WebDriverSession
+  private let input: WebElement
+
+  /// Seconds for the page to load module and weights.
+  private static let loading = 90.0
+
+  /// Opens the page and waits until it is ready.
+  ///
+  /// - Parameter site: The generated site's folder.
+  /// - Throws: `missing`, `notStarted`, `refused` if the page does not get ready.
+  public init(site: String) throws(HostError) {
+    let page = try Self.page(of: site)
+    session = try WebDriverSession(Chromium())
+    do throws(HostError) {
+      try session.open(page.absoluteString)
+      try Self.waitUntilReady(session)
+      // A second input: setting a file there does not start what the page does with a photo.
+      let made = try session.execute(
+        """
+        const input = document.createElement('input');
+        input.type = 'file';
+        document.body.append(input);
+        return input;
+        """)
+      guard let element = WebElement(made) else {
+        throw .malformed("Chromium", detail: "no file input")
+      }
+      input = element
+    } catch {
+      session.end()
+      throw error
+    }
+  }
+
+  /// See `Host`.
+  public func classify(_ picture: HostPicture, views: Int) throws(HostError) -> HostOutcome {
+    guard FileManager.default.isReadableFile(atPath: picture.path) else {
+      throw .missing(picture.path, remedy: "Name a file that can be read.")
+    }
+    try session.execute("arguments[0].value = ''", [input.json])
+    try session.type(picture.path, into: input)
+    let crop = picture.crop.map { crop in
+      JSON.array([crop.x, crop.y, crop.width, crop.height].map { .number(Double($0)) })
+    }
+    let codes = Diagnosis.allCases.map { JSON.string("\($0.code)") }
+    return try Self.outcome(
+      of: session.executeAsync(
+        Self.script, [input.json, crop ?? .null, .number(Double(views)), .array(codes)]))
+  }
+
+  /// The page's address.
+  ///
+  /// - Throws: `missing`.
+  public static func page(of site: String) throws(HostError) -> URL {
+    let page = URL(fileURLWithPath: site).appendingPathComponent("index.html")
+    guard FileManager.default.isReadableFile(atPath: page.path) else {
+      throw .missing("The site (\(page.path))", remedy: "Generate it: Scripts/site.")
+    }
+    return page
+  }
+
+  /// Waits until a page of ours takes pictures.
+  ///
+  /// - Throws: `refused` with the page's state, if it comes to another end.
+  public static func waitUntilReady(_ session: WebDriverSession) throws(HostError) {
+    let state = "document.documentElement.dataset.state"
+    try session.wait(
+      for: "The page to leave the state 'loading'", seconds: loading,
+      until: "\(state) && \(state) !== 'loading'")
+    let reached = try session.execute("return \(state)").string ?? ""
+    guard reached == "ready" else {
+      let words = try session.execute("return document.body.innerText").string ?? ""
+      throw .refused("The page", detail: "its state is '\(reached)': \(words.prefix(400))")
+    }
+  }
+}

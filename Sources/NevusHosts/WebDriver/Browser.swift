@@ -1,0 +1,57 @@
+/// What differs between browsers: which programs to start, and what to ask them for.
+public protocol Browser: Sendable {
+  /// Its name, for messages.
+  var name: String { get }
+  /// The driver's path.
+  ///
+  /// - Throws: `missing`, if driver or browser is not installed.
+  func driver() throws(HostError) -> String
+  /// The driver's arguments, so that it listens on a port of 127.0.0.1.
+  func arguments(port: UInt16) -> [String]
+  /// What a new session is asked for (WebDriver, section 7), with all of the browser's own files
+  /// in `profile`.
+  func capabilities(profile: String) throws(HostError) -> JSON
+}
+
+/// Chromium without a window, by chromedriver.
+public struct Chromium: Browser {
+  private let extraArguments: [String]
+
+  /// Makes a description; nothing is started.
+  public init(extraArguments: [String] = []) { self.extraArguments = extraArguments }
+
+  /// Its name, for messages.
+  public var name: String { "Chromium" }
+
+  /// See `Browser`.
+  public func driver() throws(HostError) -> String {
+    try Programs.require(
+      ["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"],
+      "chromedriver", remedy: "Install the package chromium-driver, or run Scripts/setup.")
+  }
+
+  /// See `Browser`.
+  public func arguments(port: UInt16) -> [String] { ["--port=\(port)"] }
+
+  /// Everything on; console and network are logged (`WebDriverSession.log(_:)`).
+  public func capabilities(profile: String) throws(HostError) -> JSON {
+    let binary = try Programs.require(
+      ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"], "Chromium",
+      remedy: "Install the package chromium, or run Scripts/setup.")
+    let arguments =
+      [
+        // As root, as in most containers, there is no sandbox; pages come from this project.
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // Containers often have a tiny /dev/shm.
+        "--disable-dev-shm-usage", "--user-data-dir=\(profile)",
+      ] + extraArguments
+    return [
+      "browserName": "chrome",
+      "goog:chromeOptions": [
+        "binary": .string(binary), "args": .array(arguments.map(JSON.string)),
+      ],
+      "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
+    ]
+  }
+}

@@ -1,0 +1,19 @@
+/// What a page may load and do; everything that is not named is refused.
+public enum ContentSecurityPolicy {
+  /// One line for `<meta http-equiv>`.
+  ///
+  /// `'self'` covers scripts and styles beside the page, on a disk too. The module needs
+  /// `'wasm-unsafe-eval'`, the worker is started from a Blob, pictures are the user's own.
+  public static let page = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "connect-src 'self'",
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types nevus",
+  ].joined(separator: "; ")
+}

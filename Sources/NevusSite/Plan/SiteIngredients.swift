@@ -1,0 +1,31 @@
+import Foundation
+
+/// Everything that a site is made from, in memory.
+public struct SiteIngredients: Sendable {
+  /// Templates, styles, scripts, icons, texts.
+  public var sources: SiteSources
+  /// The WebAssembly module's bytes.
+  public var module: Data
+  /// The weights file's bytes.
+  public var weights: Data
+  /// The drawn example: a JPEG or PNG file's bytes.
+  public var example: Data
+  /// What the model's evaluation found, in the order shown; may be empty.
+  public var figures: [PublishedFigure]
+  /// The version that the page states.
+  public var version: String
+
+  /// Makes ingredients from their parts.
+  public init(
+    sources: SiteSources, module: Data, weights: Data, example: Data,
+    figures: [PublishedFigure] = [],
+    version: String
+  ) {
+    self.sources = sources
+    self.module = module
+    self.weights = weights
+    self.example = example
+    self.figures = figures
+    self.version = version
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// `site.json` of the templates' folder: which styles and scripts make up a page, in order.
+public struct SiteManifest: Decodable, Equatable, Sendable {
+  /// Scripts by where they run; names without folder and ending.
+  public struct Scripts: Decodable, Equatable, Sendable {
+    /// In the page and in the worker.
+    public var shared: [String]
+    /// In the worker only.
+    public var worker: [String]
+    /// In the page only.
+    public var page: [String]
+  }
+
+  /// Style sheets, names without folder and ending.
+  public var styles: [String]
+  /// Scripts.
+  public var scripts: Scripts
+}

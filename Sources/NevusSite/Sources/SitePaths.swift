@@ -1,0 +1,68 @@
+import Foundation
+import NevusEvaluation
+import NevusFiles
+
+/// Where the ingredients of a site lie.
+public struct SitePaths: Sendable {
+  /// The folder with templates, styles, scripts, icons and texts.
+  public var templates: String
+  /// The page's language: a file in `strings`.
+  public var language: String
+  /// The module, or the folder with `nevus.wasm` in it.
+  public var module: String
+  /// The weights file.
+  public var weights: String
+  /// The evaluation of these weights, if there is one.
+  public var evaluation: String?
+
+  /// Makes paths from their parts.
+  public init(
+    templates: String, language: String, module: String, weights: String, evaluation: String? = nil
+  ) {
+    self.templates = templates
+    self.language = language
+    self.module = module
+    self.weights = weights
+    self.evaluation = evaluation
+  }
+
+  /// Reads everything.
+  ///
+  /// - Parameter example: The drawn example: a JPEG or PNG file's bytes.
+  /// - Throws: `file` or `source`, naming the file.
+  public func read(example: Data, version: String) throws(SiteError) -> SiteIngredients {
+    let weights = try Self.bytes(weights)
+    return SiteIngredients(
+      sources: try SiteSources(folder: templates, language: language),
+      module: try Self.bytes(modulePath), weights: weights, example: example,
+      figures: try figures(of: weights), version: version)
+  }
+
+  private func figures(of weights: Data) throws(SiteError) -> [PublishedFigure] {
+    guard let evaluation else { return [] }
+    let read: Evaluation
+    do {
+      read = try Evaluation(json: try Self.bytes(evaluation), path: evaluation)
+    } catch let error as SiteError {
+      throw error
+    } catch {
+      throw .source(path: evaluation, reason: "\(error)")
+    }
+    return EvaluationFigures.shown(of: read, weightsSHA256: Stamp.sha256(weights))
+  }
+
+  /// The module itself, where its folder was named.
+  private var modulePath: String {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: module, isDirectory: &isFolder)
+    return exists && isFolder.boolValue ? "\(module)/nevus.wasm" : module
+  }
+
+  private static func bytes(_ path: String) throws(SiteError) -> Data {
+    do {
+      return try Files.read(path)
+    } catch {
+      throw .file(error)
+    }
+  }
+}

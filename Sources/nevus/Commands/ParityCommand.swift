@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import NevusAnswers
+import NevusHosts
+
+extension HostKind: @retroactive ExpressibleByArgument {}
+
+/// `nevus parity [PICTURES…]`.
+struct ParityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parity",
+    abstract: "Compares the module in real hosts with the native core, bit for bit.",
+    discussion: """
+      Chromium opens the generated site from the disk and decodes pictures itself; Node and \
+      wasmtime run the module on natively decoded rows. Without --host, all that are installed. \
+      Exit status: 0 no bit differs, 1 some do, 2 a host is missing or failed, 64 usage.
+      """)
+
+  @Argument(help: "Pictures; without any, pictures by formula.")
+  var pictures: [String] = []
+
+  @Option(name: .customLong("host"), help: "chromium, node or wasmtime; can be repeated.")
+  var hosts: [HostKind] = []
+
+  @Option(help: "How many pictures by formula.")
+  var count = 200
+
+  @Option(help: "Their seed.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The generated site's folder.")
+  var site = "site"
+
+  @Option(help: "The WebAssembly module.")
+  var module = "build/module/nevus.wasm"
+
+  @Option(help: "The weights file.")
+  var weights = WeightsLocation.standard
+
+  @Option(help: "1, 2, 4 or 8 views of each picture.")
+  var views = 1
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func validate() throws {
+    guard count >= 1 else { throw ValidationError("--count is at least 1.") }
+    guard [1, 2, 4, 8].contains(views) else {
+      throw ValidationError("--views is 1, 2, 4 or 8.")
+    }
+    if let path = pictures.first(where: { !FileManager.default.isReadableFile(atPath: $0) }) {
+      throw ValidationError("\(path) cannot be read.")
+    }
+  }
+
+  func run() async throws {
+    let parity = Parity(
+      files: .init(site: site, module: module, weights: weights), views: views)
+    let formulas = pictures.isEmpty ? try FormulaFiles(count: count, seed: seed) : nil
+    let given = pictures.map { HostPicture(path: URL(fileURLWithPath: $0).path) }
+    let report: ParityReport
+    do throws(HostError) {
+      report = try parity.run(formulas?.pictures ?? given, on: hosts.isEmpty ? nil : hosts)
+    } catch {
+      FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
+      throw ExitCode(2)
+    }
+    print(format == .json ? report.json : report.text)
+    if !report.isEqual { throw ExitCode(1) }
+  }
+}

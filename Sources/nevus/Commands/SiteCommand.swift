@@ -1,0 +1,49 @@
+import ArgumentParser
+import NevusFiles
+import NevusSite
+
+/// `nevus site`: the folder that works from a disk and from any static server.
+struct SiteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site",
+    abstract: "Generate the site: a folder to open from a disk or to serve.")
+
+  @Option(help: "The folder to write. A site that is there is replaced, anything else is kept.")
+  var output = "site"
+
+  @Option(help: "The weights file.")
+  var weights = "Weights/nevus.weights"
+
+  @Option(help: "The module, or the folder that `nevus build` wrote.")
+  var module = "build/module"
+
+  @Option(help: "The folder with templates, styles, scripts and texts.")
+  var templates = "Site"
+
+  @Option(help: "The page's language, a file in the templates' strings.")
+  var language = "en"
+
+  @Option(help: "The evaluation of these weights, for the figures on the page.")
+  var evaluation: String?
+
+  @Option(help: "A JPEG or PNG picture for the example button.")
+  var example: String
+
+  @Option(name: .customLong("limit-mb"), help: "The most megabytes that the site may have.")
+  var limit = SiteGenerator.usualLimit / 1_000_000
+
+  func validate() throws {
+    guard limit > 0, limit <= 10_000 else {
+      throw ValidationError("--limit-mb takes a number from 1 to 10000.")
+    }
+  }
+
+  func run() async throws {
+    let paths = SitePaths(
+      templates: templates, language: language, module: module, weights: weights,
+      evaluation: evaluation)
+    let ingredients = try paths.read(example: try Files.read(example), version: "0.1.0")
+    let generator = SiteGenerator(try SitePlan(ingredients), limit: limit * 1_000_000)
+    print(try generator.write(to: output))
+  }
+}

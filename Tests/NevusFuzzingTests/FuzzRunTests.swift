@@ -1,0 +1,34 @@
+import Foundation
+import NevusFuzzing
+import Testing
+
+struct FuzzRunTests {
+  @Test(.timeLimit(.minutes(2)), arguments: FuzzTarget.allCases)
+  func `ten thousand damaged files lead to typed errors or sound values`(
+    _ target: FuzzTarget
+  ) throws {
+    let report = try FuzzRun(target, seed: 20_261_121).run(0..<10_000)
+    #expect(report.findings.isEmpty, "\(report.findings)")
+    // Both happen, or the damage tests nothing.
+    let refused = report.refused.values.reduce(0, +)
+    #expect(report.accepted > 100 && refused > 1_000, "\(report.json)")
+    #expect(report.accepted + refused + report.skipped == 10_000)
+    // Nothing hangs: files are a few kilobytes, and the slowest is far from a second.
+    #expect(report.slowest < 10, "\(report.slowest) s")
+  }
+
+  @Test(arguments: FuzzTarget.allCases)
+  func `a number names a file`(_ target: FuzzTarget) throws {
+    let run = try FuzzRun(target, seed: 4)
+    #expect(run.input(17) == (try FuzzRun(target, seed: 4).input(17)))
+    #expect(run.input(17) != run.input(18))
+    #expect(run.input(17) != (try FuzzRun(target, seed: 5).input(17)))
+  }
+
+  @Test func `damage of weights gets past the checksum`() throws {
+    let report = try FuzzRun(.weights, seed: 1).run(0..<2_000)
+    let invalid = report.refused["weights-invalid", default: 0]
+    let damaged = report.refused["weights-damaged", default: 0]
+    #expect(invalid > 500 && damaged > 20 && invalid > damaged, "\(report.json)")
+  }
+}

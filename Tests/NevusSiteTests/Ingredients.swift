@@ -1,0 +1,40 @@
+import Foundation
+import NevusSite
+
+/// The repository's own templates with a module that is only a header, and a formula's weights.
+enum Ingredients {
+  static let templates = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Site").path
+
+  static func sources() throws -> SiteSources {
+    try SiteSources(folder: templates, language: "en")
+  }
+
+  static func make(figures: [PublishedFigure] = []) throws -> SiteIngredients {
+    SiteIngredients(
+      sources: try sources(), module: Data([0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]),
+      weights: try TinyWeights.make(), example: Data([0xFF, 0xD8, 0xFF, 0xD9]), figures: figures,
+      version: "1.2.3")
+  }
+
+  static func plan(figures: [PublishedFigure] = []) throws -> SitePlan {
+    try SitePlan(try make(figures: figures))
+  }
+
+  /// A new empty folder that is removed at the end.
+  static func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("nevus-site-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+}
+
+extension SitePlan {
+  /// The text of one output.
+  func text(_ path: String) -> String? {
+    outputs.first { $0.path == path }.map { String(decoding: $0.content(), as: UTF8.self) }
+  }
+}
