@@ -13,7 +13,15 @@ struct Slices {
 
   /// Calls `body` for every slice, on all cores, and waits.
   static func forEach(_ body: (Int) -> Void) {
-    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+    withoutActuallyEscaping(body) { body in
+      let work = Work(body: body)
+      DispatchQueue.concurrentPerform(iterations: count) { work.body($0) }
+    }
+  }
+
+  /// The passes' closures share raw memory, of which every slice writes only its own part.
+  private struct Work: @unchecked Sendable {
+    let body: (Int) -> Void
   }
 
   /// Calls `body` on all cores with consecutive ranges that cover 0..<count.

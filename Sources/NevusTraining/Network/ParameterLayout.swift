@@ -20,7 +20,7 @@ struct ParameterLayout {
   let parameterCount: Int
   let statisticCount: Int
 
-  init(_ definition: NetworkDefinition, _ shapes: NetworkShapes) {
+  init(_ definition: NetworkDefinition, _ shapes: TrainingShapes) {
     var next = 0
     var nextStatistic = 0
     func take(_ count: Int, _ counter: inout Int) -> Range<Int> {
