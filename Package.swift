@@ -88,7 +88,8 @@ let package = Package(
       "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
-        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusFiles", "NevusTerminal",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusFiles",
+        "NevusTerminal",
       ]),
 
     // Damaged files by the thousand, and the readers that have to withstand them.
@@ -144,7 +145,7 @@ let package = Package(
       of: "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
-        "NevusEvaluation",
+        "NevusEvaluation", "NevusPictures",
       ]),
     tests(of: "NevusCharts"),
     tests(
@@ -157,7 +158,10 @@ let package = Package(
     // Runs the built tool and the generated site as a user would.
     .testTarget(
       name: "ProductTests",
-      dependencies: ["NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors"],
+      dependencies: [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
+        "NevusFuzzing",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

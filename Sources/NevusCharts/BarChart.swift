@@ -53,15 +53,15 @@ public struct BarChart: Chart {
     }
     let numbers = bars.flatMap(Self.numbers)
     let axis = Axis(
-      range ?? min(0, numbers.min() ?? 0)...max(0, numbers.max() ?? 0), start: 150, end: 580)
+      range ?? min(0, numbers.min() ?? 0)...max(0, numbers.max() ?? 0), start: 220, end: 640)
     let bottom = 20 + Double(bars.count) * 26
-    var svg = SVG(width: 640, height: bottom + 50, chart: self)
+    var svg = SVG(width: 700, height: bottom + 50, chart: self)
     for (value, label) in zip(axis.ticks, axis.labels) {
       let place = axis.place(value)
       svg.line(place, 14, place, bottom, [("stroke-opacity", "0.12")])
       svg.label(label, x: place, y: bottom + 18, anchor: "middle")
     }
-    svg.label(valueLabel, x: 365, y: bottom + 38, anchor: "middle")
+    svg.label(valueLabel, x: 430, y: bottom + 38, anchor: "middle")
     for (index, bar) in bars.enumerated() {
       draw(bar, axis, y: 20 + Double(index) * 26, into: &svg)
     }
@@ -77,7 +77,7 @@ public struct BarChart: Chart {
   private func draw(_ bar: Bar, _ axis: Axis, y: Double, into svg: inout SVG) {
     let ends = [axis.place(0), axis.place(bar.value)].sorted()
     let words = Point(x: 0, y: bar.value, interval: bar.interval).words
-    svg.label(SVG.short(bar.label, 20), x: 142, y: y + 14, anchor: "end")
+    svg.label(SVG.short(bar.label, 30), x: 212, y: y + 14, anchor: "end")
     svg.shape(
       "rect",
       [

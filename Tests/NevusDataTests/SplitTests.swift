@@ -89,6 +89,18 @@ struct SplitTests {
     }
   }
 
+  @Test func `folds within a split are of one size and see no holdout`() {
+    let split = Split.make(Self.pictures, groups: Self.groups, seed: 1)
+    let folds = Split.folds(
+      Self.pictures, groups: Self.groups, count: 5, seed: 1, within: split)
+    let parts = Set(folds.keys.map { split.parts[$0] })
+    #expect(parts == [.train, .calibration])
+    #expect(folds.count == split.parts.values.count { $0 == .train || $0 == .calibration })
+    let counts = SplitCounts(folds: folds, Self.pictures, Self.groups).counts
+    let lesions = counts.map { $0[Int(Diagnosis.nv.rawValue)].lesions }
+    #expect((lesions.max() ?? 0) - (lesions.min() ?? 0) <= 2)
+  }
+
   @Test func `a split file is read back, and faults in one are named by row`() throws {
     try withFolder { folder in
       let path = folder.appendingPathComponent("split.csv").path

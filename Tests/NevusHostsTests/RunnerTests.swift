@@ -67,7 +67,8 @@ struct RunnerTests {
     .enabled(if: !Runner.there.isEmpty, "neither Node nor wasmtime is installed"),
     arguments: Runner.there)
   func `a file that is no module is named with the host's words`(_ runner: Runner) throws {
-    try Data("no module".utf8).write(to: URL(fileURLWithPath: module))
+    // The magic of a module, and a version that no host knows.
+    try Data([0x00, 0x61, 0x73, 0x6D, 9, 0, 0, 0]).write(to: URL(fileURLWithPath: module))
     do throws(HostError) {
       _ = try ModuleHost(runner.runner, module: module)
       Issue.record("it started")
@@ -76,7 +77,7 @@ struct RunnerTests {
         Issue.record("\(error)")
         return
       }
-      #expect(detail.lowercased().contains("magic"), "\(detail)")
+      #expect(detail.lowercased().contains("version"), "\(detail)")
     }
   }
 

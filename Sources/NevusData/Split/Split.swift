@@ -40,14 +40,19 @@ public struct Split: Equatable, Sendable {
 
   /// Deals pictures out to `count` folds of the same size, whole lesions at a time.
   ///
+  /// - Parameter split: only pictures that it has in `train` or `calibration` are dealt out, so that
+  ///   cross-validation never sees what results are stated on.
   /// - Returns: the fold of each picture, by id, from 0. Pictures that their publisher held back,
   ///   and all of the same lesions, are in none.
   public static func folds(
-    _ pictures: [LabelledPicture], groups: LesionGroups, count: Int, seed: UInt64
+    _ pictures: [LabelledPicture], groups: LesionGroups, count: Int, seed: UInt64,
+    within split: Split? = nil
   ) -> [String: Int] {
-    let free = groups.members.filter { members in
-      members.allSatisfy { !["validation", "test"].contains(pictures[$0].split) }
+    func isFree(_ picture: LabelledPicture) -> Bool {
+      guard let split else { return !["validation", "test"].contains(picture.split) }
+      return [.train, .calibration].contains(split.parts[picture.id])
     }
+    let free = groups.members.filter { $0.allSatisfy { isFree(pictures[$0]) } }
     let bins = Apportionment(pictures: pictures, seed: seed)
       .bins(of: free, shares: [Double](repeating: 1 / Double(max(1, count)), count: max(1, count)))
     var folds: [String: Int] = [:]

@@ -21,15 +21,12 @@ public struct SplitMaker {
   ///
   /// - Parameters:
   ///   - count: how many.
-  ///   - within: only pictures that this split has in `train` or `calibration` are dealt out, so
-  ///     that cross-validation never sees what results are stated on.
+  ///   - within: a split whose `train` and `calibration` pictures alone are dealt out.
   public func folds(_ count: Int, seed: UInt64, within split: Split? = nil) -> (
     csv: String, table: String
   ) {
-    var folds = Split.folds(manifest.pictures, groups: groups, count: count, seed: seed)
-    if let split {
-      folds = folds.filter { [.train, .calibration].contains(split.parts[$0.key]) }
-    }
+    let folds = Split.folds(
+      manifest.pictures, groups: groups, count: count, seed: seed, within: split)
     return (
       Split.csv(folds: folds), SplitCounts(folds: folds, manifest.pictures, groups).text
     )

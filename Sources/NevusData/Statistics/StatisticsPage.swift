@@ -16,7 +16,10 @@ public struct StatisticsPage {
     var body = "<h1>\(title)</h1>\n<p>\(statistics.classes[0].pictures) pictures of "
     body += "\(statistics.classes[0].lesions) lesions; \(statistics.unusable) unusable.</p>\n"
     body += table() + meanPictures()
-    for chart in charts { body += "<figure>\(try chart.svg())</figure>\n" }
+    for chart in charts {
+      body += "<figure><figcaption>\(chart.title)</figcaption>\(try chart.svg())</figure>\n"
+    }
+    body += statistics.tables.map(Self.table).joined()
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -78,16 +81,22 @@ public struct StatisticsPage {
     let counts = BarChart(
       title: "Pictures of each class", valueLabel: "pictures",
       bars: rows.map { .init(label: $0.diagnosis, value: Double($0.pictures)) })
-    let tables = statistics.tables.map {
-      MatrixChart(
-        title: "Class by \($0.name)", rowLabel: "class", columnLabel: $0.name, rows: $0.classes,
-        columns: $0.values, counts: $0.counts)
-    }
     return [
       counts, bars("Brightness", "mean luma, 0 to 255", \.brightness),
       bars("Red", "mean, 0 to 255", \.red), bars("Blue", "mean, 0 to 255", \.blue),
       bars("Sharpness", "variance of the Laplacian", \.sharpness),
-    ] + tables
+    ]
+  }
+
+  /// Class by a property. A table, not a `MatrixChart`: that one's diagonal means agreement.
+  private static func table(_ cross: CrossTable) -> String {
+    func row(_ head: String, _ cells: [String], _ tag: String) -> String {
+      let row = cells.map { "<\(tag)>\(escaped($0))</\(tag)>" }.joined()
+      return "<tr><th>\(escaped(head))</th>\(row)</tr>\n"
+    }
+    let rows = zip(cross.classes, cross.counts).map { row($0, $1.map(String.init), "td") }
+    return "<h2>Class by \(escaped(cross.name))</h2>\n<table>\n"
+      + row("class", cross.values, "th") + rows.joined() + "</table>\n"
   }
 
   /// Text that may stand between tags.

@@ -42,7 +42,8 @@ extension Evaluation {
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     caption { text-align: start; font-weight: 600; padding: .5rem 0; }
     th, td { padding: .25rem .75rem; border-bottom: 1px solid #8886; text-align: end; }
-    th:first-child { text-align: start; font-weight: 400; overflow-wrap: anywhere; }
+    th:first-child { text-align: start; font-weight: 400; }
+    tbody th, td { white-space: nowrap; }
     thead th { vertical-align: bottom; }
     .wide { overflow-x: auto; margin: 1rem 0; }
     .charts { display: grid; gap: 1rem;

@@ -99,7 +99,7 @@ extension PartResult {
       bars: groups.compactMap { group in
         group.malignancyAreaUnderROC.value.map {
           .init(
-            label: "\(group.value) (\(group.pictures))", value: $0,
+            label: "\(group.attribute): \(group.value) (\(group.pictures))", value: $0,
             interval: group.malignancyAreaUnderROC.range)
         }
       })

@@ -24,6 +24,9 @@ public struct LoopbackHTTP: Sendable {
     self.name = name
   }
 
+  /// A port of 127.0.0.1 that nobody listened on a moment ago; nil if there is none.
+  public static func freePort() -> UInt16? { LoopbackSocket.freePort() }
+
   /// One request on a connection of its own.
   ///
   /// - Throws: `ended`, `timedOut` or `malformed`.

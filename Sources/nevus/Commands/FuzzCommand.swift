@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import NevusFuzzing
 
-extension FuzzTarget: @retroactive ExpressibleByArgument {}
+extension FuzzTarget: ExpressibleByArgument {}
 
 /// `nevus fuzz`, for Scripts/fuzz.
 struct FuzzCommand: AsyncParsableCommand {

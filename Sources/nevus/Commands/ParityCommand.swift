@@ -3,7 +3,7 @@ import Foundation
 import NevusAnswers
 import NevusHosts
 
-extension HostKind: @retroactive ExpressibleByArgument {}
+extension HostKind: ExpressibleByArgument {}
 
 /// `nevus parity [PICTURES…]`.
 struct ParityCommand: AsyncParsableCommand {

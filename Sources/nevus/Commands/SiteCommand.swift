@@ -1,6 +1,9 @@
 import ArgumentParser
+import Foundation
 import NevusFiles
+import NevusPictures
 import NevusSite
+import NevusSynthesis
 
 /// `nevus site`: the folder that works from a disk and from any static server.
 struct SiteCommand: AsyncParsableCommand {
@@ -26,8 +29,8 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: "The evaluation of these weights, for the figures on the page.")
   var evaluation: String?
 
-  @Option(help: "A JPEG or PNG picture for the example button.")
-  var example: String
+  @Option(help: "A JPEG or PNG picture for the example button, instead of a drawn one.")
+  var example: String?
 
   @Option(name: .customLong("limit-mb"), help: "The most megabytes that the site may have.")
   var limit = SiteGenerator.usualLimit / 1_000_000
@@ -42,8 +45,14 @@ struct SiteCommand: AsyncParsableCommand {
     let paths = SitePaths(
       templates: templates, language: language, module: module, weights: weights,
       evaluation: evaluation)
-    let ingredients = try paths.read(example: try Files.read(example), version: "0.1.0")
+    let ingredients = try paths.read(example: try examplePicture(), version: "0.1.0")
     let generator = SiteGenerator(try SitePlan(ingredients), limit: limit * 1_000_000)
     print(try generator.write(to: output))
+  }
+
+  private func examplePicture() throws -> Data {
+    if let example { return try Files.read(example) }
+    let scene = LesionScene(look: .uneven, seed: 7, width: 600, height: 450)
+    return try JPEGEncoder.encode(scene.renderer().bitmap(), options: .init(quality: 90))
   }
 }

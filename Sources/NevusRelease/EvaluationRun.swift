@@ -1,0 +1,124 @@
+import Foundation
+import NevusAnswers
+import NevusCore
+import NevusData
+import NevusEvaluation
+import NevusFiles
+import NevusPictures
+import NevusTerminal
+
+/// Runs the shipped network over parts of the split, exactly as `nevus classify` does, and
+/// measures what it says.
+public struct EvaluationRun: Sendable {
+  /// The weights file.
+  public var weights: String
+  /// The master weights of the same network for the comparison with float32, or nil for none.
+  public var master: String?
+  /// The folder with data/.
+  public var folder: String
+  /// The split: a CSV of id and part.
+  public var split: String
+  /// Views averaged per picture.
+  public var views: Int
+  /// How intervals are drawn.
+  public var bootstrap: BootstrapSettings
+
+  /// Says what is run on what.
+  public init(
+    weights: String, master: String?, folder: String, split: String, views: Int,
+    bootstrap: BootstrapSettings
+  ) {
+    self.weights = weights
+    self.master = master
+    self.folder = folder
+    self.split = split
+    self.views = views
+    self.bootstrap = bootstrap
+  }
+
+  /// Measures parts.
+  ///
+  /// A picture that cannot be read, or is not there, is named in the result and left out.
+  /// - Throws: `WeightsFileError`, `ManifestError`, `FileError`, `EvaluationError` (a part without
+  ///   pictures), `SafetensorsError`.
+  public func evaluate(_ parts: [Part]) throws -> Evaluation {
+    let model = try PictureClassifier(weights: weights).model
+    let data = try DataAtHand(folder: folder, split: split)
+    let provenance = Provenance(
+      model: model.name, weightsSHA256: model.sha256,
+      splitSHA256: CodeHash.sha256(try Files.read(split)),
+      manifestSHA256: CodeHash.sha256(try Files.read("\(folder)/data/lesions.csv")),
+      codeSHA256: CodeHash.of(package: "."), views: views)
+    return Evaluation(
+      provenance: provenance, bootstrap: bootstrap,
+      parts: try parts.map { try result($0, data) })
+  }
+
+  private func result(_ part: Part, _ data: DataAtHand) throws -> PartResult {
+    let pictures = data.pictures(of: part)
+    var (rows, unreadable) = try classify(pictures, part: part)
+    let there = Set(pictures.map(\.id))
+    for (id, other) in try Split(path: split).parts where other == part && !there.contains(id) {
+      unreadable[id] = "\(ErrorCode.notFound.name)"
+    }
+    let predictions = try Predictions(rows)
+    return PartResult(
+      part: part.rawValue, predictions: predictions, unreadable: unreadable,
+      comparison: try compare(predictions, pictures.filter { unreadable[$0.id] == nil }),
+      settings: bootstrap)
+  }
+
+  /// Answers for all pictures on all cores, one network a thread.
+  private func classify(_ pictures: [LabelledPicture], part: Part) throws
+    -> (rows: [Prediction], unreadable: [String: String])
+  {
+    let progress = Progress(part.rawValue, total: pictures.count, unit: "pictures")
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let results = Collected<(document: AnswerDocument, answer: Answer?)>(count: pictures.count)
+    DispatchQueue.concurrentPerform(iterations: cores) { core in
+      // The weights were read once already, so a network can be made of them.
+      guard let classifier = try? PictureClassifier(weights: weights) else { return }
+      for index in stride(from: core, to: pictures.count, by: cores) {
+        results[index] = classifier.document(path: pictures[index].path, views: views)
+        progress.advance()
+      }
+    }
+    var rows: [Prediction] = []
+    var unreadable: [String: String] = [:]
+    for (picture, result) in zip(pictures, results.values) {
+      if let answer = result?.answer {
+        rows.append(Prediction(picture, answer))
+      } else {
+        unreadable[picture.id] = result?.document.error?.code ?? "\(ErrorCode.notReady.name)"
+      }
+    }
+    return (rows, unreadable)
+  }
+
+  private func compare(_ predictions: Predictions, _ pictures: [LabelledPicture]) throws
+    -> Comparison?
+  {
+    guard let master, views == 1 else { return nil }
+    let network = try MasterWeights(path: master)
+    let bytes = try Files.read(weights)
+    let file = try bytes.withUnsafeBytes { try WeightsFile(reading: $0) }
+    let squares = Squares(pictures, side: network.definition.inputSide, label: "float32 pictures")
+    let reference = try Predictors.float(
+      network.definition, network.parameters, file.calibration, on: squares)
+    return try Comparison(
+      first: ("float32", reference), second: ("int8", predictions), settings: bootstrap)
+  }
+}
+
+extension Prediction {
+  /// What was answered for a labelled picture.
+  init(_ picture: LabelledPicture, _ answer: Answer) {
+    self.init(
+      id: picture.id, lesion: picture.lesionID, label: picture.diagnosis,
+      probabilities: answer.probabilities.array, logits: answer.logits.array,
+      decision: answer.decision,
+      attributes: Attributes(
+        source: picture.source, sex: picture.sex ?? "",
+        ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? ""))
+  }
+}
