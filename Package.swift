@@ -8,6 +8,7 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let http: [Target.Dependency] = [
   .product(name: "FlyingFox", package: "FlyingFox"),
   .product(name: "FlyingSocks", package: "FlyingFox"),
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
     // The core, and the module that the page loads.
@@ -64,6 +66,7 @@ let package = Package(
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     // Data, training, evaluation.
+    .target(name: "CNevusTraining"),
     room(
       "NevusData",
       ["NevusCore", "NevusPictures", "NevusCharts", "NevusFiles", "NevusTerminal", csv]),
@@ -71,7 +74,7 @@ let package = Package(
       "NevusTraining",
       [
         "NevusCore", "NevusData", "NevusPictures", "NevusSynthesis", "NevusTensors",
-        "NevusArchitectures", "NevusFiles", "NevusTerminal", "COpenBLAS",
+        "NevusArchitectures", "NevusFiles", "NevusTerminal", "COpenBLAS", "CNevusTraining", toml,
       ]),
     room(
       "NevusEvaluation",
