@@ -4,6 +4,8 @@ public struct AugmentationSettings: Equatable, Sendable {
   public var smallestArea = 0.45
   /// Largest area.
   public var largestArea = 1.1
+  /// How far the crop strays from the middle, as a share of the room that there is.
+  public var shift = 1.0
   /// Degrees to either side.
   public var rotation = 180.0
   /// Whether half of the pictures are mirrored.
@@ -25,4 +27,22 @@ public struct AugmentationSettings: Equatable, Sendable {
 
   /// The settings of the reference recipe.
   public init() {}
+
+  /// Pictures as they are: the largest centred square.
+  public static var off: AugmentationSettings {
+    var settings = AugmentationSettings()
+    settings.smallestArea = 1
+    settings.largestArea = 1
+    settings.shift = 0
+    settings.rotation = 0
+    settings.flips = false
+    settings.shear = 0
+    settings.stretch = 0
+    settings.light = 0
+    settings.tint = 0
+    settings.hue = 0
+    settings.blur = 0
+    settings.erasing = 0
+    return settings
+  }
 }

@@ -45,7 +45,7 @@ public struct Augmenter: Sendable {
   }
 
   /// The map from the input's pixels to the picture's: turned, mirrored, sheared, stretched, of the
-  /// drawn area, its centre anywhere that keeps the square in the picture where it fits.
+  /// drawn area, its centre where the square stays in the picture if it fits.
   private func map(width: Int, height: Int, _ generator: inout SeededGenerator) -> [Float] {
     let square = Double(min(width, height))
     let area = generator.uniform(settings.smallestArea, settings.largestArea)
@@ -56,7 +56,7 @@ public struct Augmenter: Sendable {
     let stretch = 1 + generator.uniform(-settings.stretch, settings.stretch)
     let half = area.squareRoot() * square / 2
     func centre(_ extent: Int) -> Double {
-      let room = max(Double(extent) / 2 - half, 0)
+      let room = settings.shift * max(Double(extent) / 2 - half, 0)
       return Double(extent) / 2 + generator.uniform(-room, room)
     }
     let (x, y) = (centre(width), centre(height))

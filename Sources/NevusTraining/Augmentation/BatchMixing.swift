@@ -46,7 +46,8 @@ struct BatchMixing: Sendable {
     let classes = batch.targets.count / batch.count
     let targets = batch.targets
     for at in targets.indices {
-      batch.targets[at] = share * targets[at] + (1 - share) * targets[(at + classes) % targets.count]
+      batch.targets[at] =
+        share * targets[at] + (1 - share) * targets[(at + classes) % targets.count]
     }
   }
 

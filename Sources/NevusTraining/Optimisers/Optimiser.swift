@@ -92,8 +92,10 @@ extension TrainingNetwork {
     return layout.layers.indices.flatMap { layer -> [ParameterGroup] in
       guard let rate = rates[layer] else { return [] }
       let place = layout.layers[layer]
-      let rest = min(place.gamma.isEmpty ? place.beta.lowerBound : place.gamma.lowerBound,
-        place.beta.lowerBound)..<place.beta.upperBound
+      let rest =
+        min(
+          place.gamma.isEmpty ? place.beta.lowerBound : place.gamma.lowerBound,
+          place.beta.lowerBound)..<place.beta.upperBound
       return [
         ParameterGroup(range: place.weights, layer: layer, rate: rate, decays: true),
         ParameterGroup(range: rest, layer: layer, rate: rate, decays: false),

@@ -61,7 +61,8 @@ public struct CheckFigures: Equatable, Sendable {
     guard !logits.isEmpty else { return }
     let probabilities = logits.map { CrossEntropy.logSoftmax($0).map { exp($0) } }
     let priorFree = probabilities.map { zip($0, shares).map { $1 > 0 ? $0 / $1 : $0 } }
-    sevenBalancedAccuracy = Self.balanced(probabilities.map(Self.seven), labels.map { Self.map[$0] })
+    sevenBalancedAccuracy = Self.balanced(
+      probabilities.map(Self.seven), labels.map { Self.map[$0] })
     sevenBalancedAccuracyPriorFree = Self.balanced(
       priorFree.map(Self.seven), labels.map { Self.map[$0] })
     nineBalancedAccuracy = Self.balanced(probabilities, labels)

@@ -14,6 +14,7 @@ extension Trainer {
   ///
   /// - Throws: `notFinite`, before any weight is touched.
   func takeStep() throws(TrainingError) -> StepResult {
+    willStep?(network)
     guard let batch = loader.batch(step: step), batch.count > 1 else {
       throw TrainingError.noPictures
     }
@@ -36,6 +37,7 @@ extension Trainer {
       optimiser, groups.filter { $0.layer >= firstTrainedLayer }, values: network.parameters,
       gradients: network.gradients, rate: Float(rate), decay: Float(settings.decay))
     step += 1
+    lastLoss = value
     moveAverages()
     return StepResult(loss: value, gradientLength: length, rate: rate)
   }

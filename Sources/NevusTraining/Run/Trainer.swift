@@ -25,6 +25,10 @@ public final class Trainer {
   var step = 0
   var best = -1.0
   var seconds = 0.0
+  /// The loss of the last step's batch.
+  public internal(set) var lastLoss = Double.infinity
+  /// Called before each step.
+  package var willStep: ((TrainingNetwork) -> Void)?
 
   /// Makes a run.
   ///
@@ -90,6 +94,9 @@ public final class Trainer {
   public var averaged: [LayerParameters] {
     network.folded(parameters: average.values, statistics: averageStatistics.values)
   }
+
+  /// Pictures of the source that could not be read, and were replaced by others of their class.
+  public var unreadable: Set<Int> { loader.unreadable }
 
   /// The definition that `averaged` belongs to.
   public var definition: NetworkDefinition { network.definition }

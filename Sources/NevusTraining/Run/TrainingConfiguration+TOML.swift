@@ -76,6 +76,7 @@ extension AugmentationSettings {
   mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("augmentation.smallest_area", into: &smallestArea, 0.01...4)
     try reader.read("augmentation.largest_area", into: &largestArea, 0.01...4)
+    try reader.read("augmentation.shift", into: &shift, 0...1)
     try reader.read("augmentation.rotation", into: &rotation, 0...180)
     try reader.read("augmentation.flips", into: &flips)
     try reader.read("augmentation.shear", into: &shear, 0...1)
