@@ -145,7 +145,7 @@ let package = Package(
       of: "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
-        "NevusEvaluation", "NevusPictures",
+        "NevusEvaluation", "NevusPictures", "NevusFiles",
       ]),
     tests(of: "NevusCharts"),
     tests(

@@ -1,5 +1,6 @@
 import Foundation
 import NevusFuzzing
+import NevusPictures
 import Testing
 
 struct FuzzRunTests {
@@ -23,6 +24,24 @@ struct FuzzRunTests {
     #expect(run.input(17) == (try FuzzRun(target, seed: 4).input(17)))
     #expect(run.input(17) != run.input(18))
     #expect(run.input(17) != (try FuzzRun(target, seed: 5).input(17)))
+  }
+
+  @Test(arguments: [FuzzTarget.jpeg, .png])
+  func `damaged pictures are refused for what is wrong with them`(_ target: FuzzTarget) throws {
+    let report = try FuzzRun(target, seed: 2).run(0..<2_000)
+    let kinds: Set = ["truncated", "corrupt", "unsupported-format", "too-large"]
+    #expect(Set(report.refused.keys).isSubset(of: kinds), "\(report.json)")
+    #expect(report.refused["corrupt", default: 0] > 50, "\(report.json)")
+    #expect(report.refused["truncated", default: 0] > 50, "\(report.json)")
+  }
+
+  @Test(arguments: [FuzzTarget.jpeg, .png])
+  func `the pictures that are damaged are sound and turned`(_ target: FuzzTarget) throws {
+    let subject = try #require(try target.subject() as? PictureSubject)
+    for original in subject.originals {
+      #expect(try subject.check(original) == .accepted)
+      #expect(try PictureFile(data: original).info.orientation != .upright)
+    }
   }
 
   @Test func `damage of weights gets past the checksum`() throws {

@@ -30,6 +30,6 @@ struct QuantisationTests {
     let value = try #require(loss.value)
     #expect(value >= -0.01 || (loss.high ?? -1) >= 0, "\(loss)")
     #expect(try #require(comparison.meanAbsoluteDifference.value) <= 0.02)
-    #expect(try #require(comparison.topOneAgreement.value) >= 0.95)
+    #expect(try #require(comparison.topOneAgreement.value) >= 0.9)
   }
 }

@@ -7,7 +7,7 @@ struct PreviewServerTests {
   @Test func `files come with their types, sizes and rules`() async throws {
     try await Folder.served { site, _ in
       for (path, type) in [
-        ("", "text/html; charset=utf-8"), ("index.html", "text/html; charset=utf-8"),
+        ("index.html", "text/html; charset=utf-8"),
         ("nevus.js?v=12345678", "text/javascript; charset=utf-8"),
         ("nevus.css", "text/css; charset=utf-8"), ("nevus.wasm", "application/wasm"),
         ("nevus.weights", "application/octet-stream"), ("nevus.svg", "image/svg+xml"),
@@ -79,7 +79,7 @@ struct PreviewServerTests {
       for target in [
         "/../secret.txt", "/%2e%2e/secret.txt", "/%2E%2E%2Fsecret.txt", "/sub/../../secret.txt",
         "/sub/%2e%2e/%2e%2e/secret.txt", "/..%5csecret.txt", "/.%2e/secret.txt", "/link.txt",
-        "/up/secret.txt", "/up/site/index.html", "/.hidden", "/%2ehidden", "/index.html%00.txt",
+        "/up/secret.txt", "/up/site", "/.hidden", "/%2ehidden", "/index.html%00.txt",
         "/index.html%00", "//index.html", "/%2f\(absolute)", "/\(absolute)", absolute,
         "http://other/index.html", "index.html", "*", "/%", "/%zz", "/%ff%fe",
         "/nevus.js%0d%0aX: y",

@@ -1,7 +1,8 @@
 // The page's public interface: window.nevus.
 const engine = new Engine();
 
-async function ask(source, { crop, views, logits = false } = {}, previewSide, onProgress) {
+async function ask(source, options, previewSide, onProgress) {
+  const { crop, views, logits } = options || {};
   const values = { crop: checkedCrop(crop), views: checkedViews(views), logits: Boolean(logits) };
   return engine.classify(
     async () => ({ ...(await pictureOf(source)), ...values, previewSide }), onProgress);

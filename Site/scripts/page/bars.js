@@ -1,5 +1,6 @@
 // The nine classes, largest share first, as a table whose bars are drawings: they print, and need
-// no inline style.
+// no inline style. The roles are stated because narrow pages lay the rows out as grids, which takes
+// them from a table in some browsers.
 const GROUPS = { ak: 'premalignant', bcc: 'malignant', mel: 'malignant', scc: 'malignant' };
 
 function showClasses(probabilities) {
@@ -11,14 +12,14 @@ function showClasses(probabilities) {
 function classRow(code, value) {
   const group = GROUPS[code] || 'benign';
   const side = group === 'benign' ? 'benign' : 'malignant';
-  return element('tr', { 'data-class': code, 'data-group': side },
-    element('th', { scope: 'row' },
+  return element('tr', { role: 'row', 'data-class': code, 'data-group': side },
+    element('th', { role: 'rowheader', scope: 'row' },
       element('span', { class: 'class-name' }, text(`classes.${code}.name`)),
       element('span', { class: 'class-about' }, text(`classes.${code}.about`))),
-    element('td', { class: 'class-group' },
+    element('td', { role: 'cell', class: 'class-group' },
       element('span', { class: 'tag' }, text(`script.groups.${group}`))),
-    element('td', { class: 'class-bar' }, bar(value)),
-    element('td', { class: 'class-share' }, share(value)));
+    element('td', { role: 'cell', class: 'class-bar' }, bar(value)),
+    element('td', { role: 'cell', class: 'class-share' }, share(value)));
 }
 
 function bar(value) {

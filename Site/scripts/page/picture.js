@@ -14,6 +14,7 @@ function showPicture({ shown, width, height }, name) {
   byId('frame').replaceChildren();
   byId('frame').setAttribute('viewBox', `0 0 ${width} ${height}`);
   byId('judged').textContent = '';
+  byId('drawn').hidden = name !== text('script.exampleName');
   byId('result').hidden = false;
 }
 

@@ -20,10 +20,13 @@ function makeCanvas(width, height) {
   return canvas;
 }
 
-// A picture's bytes have lost profile and orientation before they come here; the options keep a
-// browser from guessing at either. Old browsers refuse options that they do not know.
+// A picture's bytes have lost profile and orientation before they come here, so that a JPEG needs
+// no option but the one that keeps its orientation from being guessed. The others, which a PNG with
+// alpha needs, make Chromium hold a large picture twice for a moment. Old browsers refuse options
+// that they do not know.
 async function decode(blob) {
-  const options = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
+  const options = blob.type === 'image/jpeg'
+    ? {} : { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
   try {
     return await createImageBitmap(blob, { ...options, imageOrientation: 'none' });
   } catch (error) {

@@ -35,7 +35,9 @@ public struct WeightsMutator {
   }
 
   private mutating func number(_ old: Int) -> Int {
-    let floats: [Float] = [0, -1, .leastNonzeroMagnitude, 1e30, -1e30, .infinity, .nan, 0.5, 127, 1e6]
+    let floats: [Float] = [
+      0, -1, .leastNonzeroMagnitude, 1e30, -1e30, .infinity, .nan, 0.5, 127, 1e6,
+    ]
     switch mutator.random.integer(0...7) {
     case 0: return old + mutator.random.integer(-3...3)
     case 1: return old ^ 1 << mutator.random.integer(0...31)

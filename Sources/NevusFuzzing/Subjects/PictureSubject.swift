@@ -4,8 +4,9 @@ import NevusPictures
 import NevusSynthesis
 
 /// The container walker and the decoders behind it.
-struct PictureSubject: FuzzSubject {
-  private let originals: [Data]
+public struct PictureSubject: FuzzSubject {
+  /// Sound files that are damaged.
+  public let originals: [Data]
   private let tokens: [[UInt8]]
   /// More pixels are allowed, but decoding them over and over is not what this is about.
   private static let pixels = 1_000_000
@@ -46,11 +47,20 @@ struct PictureSubject: FuzzSubject {
         indices.map { UInt16($0) * 4_000 }, colour: .grey(key: 4_000), bitDepth: 16,
         width: width, height: height),
     ]
+    // An eXIf chunk with an orientation of 8, behind the header chunk; its check is made right.
+    let exif: [UInt8] =
+      [0, 0, 0, 26] + Array("eXIfII*\0".utf8) + [
+        8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      ]
+    let turned = originals.map {
+      PNGChecks.repaired($0.prefix(33) + Data(exif) + $0.dropFirst(33))
+    }
     let tokens = ["IHDR", "IDAT", "IEND", "PLTE", "tRNS", "gAMA", "iCCP", "eXIf", "acTL"]
-    return PictureSubject(originals: originals, tokens: tokens.map { Array($0.utf8) })
+    return PictureSubject(originals: turned, tokens: tokens.map { Array($0.utf8) })
   }
 
-  func input(_ random: SplitMix64) -> Data {
+  /// See `FuzzSubject`.
+  public func input(_ random: SplitMix64) -> Data {
     var random = random
     let original = originals[random.integer(0...originals.count - 1)]
     let isRepaired = random.chance(0.5)
@@ -59,7 +69,8 @@ struct PictureSubject: FuzzSubject {
     return isRepaired ? PNGChecks.repaired(damaged) : damaged
   }
 
-  func check(_ input: Data) throws(FuzzFinding) -> FuzzOutcome {
+  /// See `FuzzSubject`.
+  public func check(_ input: Data) throws(FuzzFinding) -> FuzzOutcome {
     do {
       try WalkDivision.check(input)
       let file = try PictureFile(data: input)

@@ -31,6 +31,7 @@ struct TableSubject: FuzzSubject {
     } catch {
       return .refused("\(error.kind)")
     }
+    guard !manifest.pictures.isEmpty else { throw FuzzFinding("no pictures and no error") }
     guard Set(manifest.pictures.map(\.id)).count == manifest.pictures.count else {
       throw FuzzFinding("two pictures have the same id")
     }

@@ -9,14 +9,16 @@ enum WalkDivision {
     var offset: Int?
   }
 
-  /// Walks over a file at once and byte by byte.
+  /// Walks over a file at once and in small pieces.
   ///
   /// - Throws: `FuzzFinding`, if that makes a difference.
   static func check(_ file: Data) throws(FuzzFinding) {
     let whole = walk(file, step: max(1, file.count))
-    let single = walk(file, step: 1)
-    guard whole == single else {
-      throw FuzzFinding("at once the walker says \(whole), byte by byte \(single)")
+    for step in [1, 7] {
+      let pieces = walk(file, step: step)
+      guard whole == pieces else {
+        throw FuzzFinding("at once the walker says \(whole), by \(step) bytes \(pieces)")
+      }
     }
   }
 

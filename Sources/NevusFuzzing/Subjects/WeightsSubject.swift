@@ -8,13 +8,15 @@ public struct WeightsSubject: FuzzSubject {
   private let pixels: [UInt8]
   /// The picture that accepted weights are tried on.
   private static let (width, height) = (19, 23)
-  /// Multiply-accumulates that are tried: the reader allows a thousand times as many.
-  private static let work: Int64 = 30_000_000
+  private let work: Int64
 
   /// Damages a small network, and `more` besides.
   ///
+  /// - Parameter work: The most multiply-accumulates that are tried; the reader allows a thousand
+  ///   times as many.
   /// - Throws: if the small network cannot be made.
-  public init(_ more: [Data] = []) throws {
+  public init(_ more: [Data] = [], work: Int64 = 30_000_000) throws {
+    self.work = work
     originals = [try SmallNetwork.weights()] + more
     var random = SplitMix64(seed: 7)
     pixels = (0..<Self.width * Self.height * 4).map { _ in UInt8(random.integer(0...255)) }
@@ -48,17 +50,9 @@ public struct WeightsSubject: FuzzSubject {
     return try result.get()
   }
 
-  /// Whether a file is sound and quick enough to be tried on a picture.
-  public static func isQuick(_ input: Data) -> Bool {
-    input.withUnsafeBytes { bytes in
-      guard let file = try? WeightsFile(reading: bytes) else { return true }
-      return file.shapes.multiplyAccumulates.reduce(0, +) <= work
-    }
-  }
-
   private func run(_ bytes: UnsafeRawBufferPointer) throws -> FuzzOutcome {
     let file = try WeightsFile(reading: bytes)
-    guard file.shapes.multiplyAccumulates.reduce(0, +) <= Self.work else { return .skipped }
+    guard file.shapes.multiplyAccumulates.reduce(0, +) <= work else { return .skipped }
     let classifier = try Classifier(weights: bytes)
     try classifier.begin(width: Self.width, height: Self.height)
     let source = classifier.source

@@ -12,7 +12,7 @@ public final class WebDriverSession {
 
   /// Starts driver and browser.
   ///
-  /// - Parameter scriptSeconds: How long scripts and pages may take.
+  /// - Parameter scriptSeconds: How long a script may take; loading a page always has a minute.
   /// - Throws: `missing`, `notStarted`, `refused`.
   public init(_ browser: any Browser, scriptSeconds: Double = 120) throws(HostError) {
     service = try WebDriverService(browser)
@@ -26,8 +26,9 @@ public final class WebDriverSession {
     let stated = made["capabilities"]?["browserVersion"]?.string ?? "of unknown version"
     version = "\(browser.name) \(stated)"
     self.scriptSeconds = scriptSeconds
-    let milliseconds = JSON.number((scriptSeconds * 1_000).rounded())
-    try post("/timeouts", ["script": milliseconds, "pageLoad": milliseconds, "implicit": 0])
+    let script = JSON.number((scriptSeconds * 1_000).rounded())
+    let load = JSON.number((Self.loading * 1_000).rounded())
+    try post("/timeouts", ["script": script, "pageLoad": load, "implicit": 0])
   }
 
   deinit { end() }
@@ -93,7 +94,8 @@ public final class WebDriverSession {
   }
 
   /// Seconds for commands during which a page or a script may work.
-  private var patience: Double { scriptSeconds + 15 }
+  private var patience: Double { max(scriptSeconds, Self.loading) + 15 }
+  private static let loading = 60.0
 
   func get(_ command: String) throws(HostError) -> JSON {
     try service.send("GET", path + command, seconds: patience)
