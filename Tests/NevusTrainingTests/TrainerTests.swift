@@ -1,4 +1,5 @@
 import Foundation
+import NevusArchitectures
 import NevusTensors
 import NevusTraining
 import Testing
@@ -103,6 +104,27 @@ struct TrainerTests {
     let trainer = try Tiny.trainer(Tiny.configuration, source: source, folder: folder)
     #expect(try trainer.run() == .complete)
     #expect(trainer.unreadable == [0, 17])
+  }
+
+  @Test func `a run leaves its configuration, log, curves and weights`() throws {
+    let folder = Tiny.folder("results")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let trainer = try Tiny.trainer(
+      Tiny.configuration, source: FormulaSource(count: 40, classes: 9), folder: folder)
+    try trainer.run(source: "passes = 2")
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    }
+    #expect(try text("configuration.toml") == "passes = 2")
+    for line in try text("log.jsonl").split(separator: "\n") {
+      let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Double]
+      #expect(fields?["step"] != nil)
+    }
+    #expect(try text("curves.html").contains("<svg"))
+    let master = try SafetensorsFile(path: "\(folder)/master.safetensors")
+    #expect(master.metadata["architecture"] == "tiny")
+    let weights = try NetworkTensors.parameters(Tiny.definition, from: master)
+    #expect(weights.count == Tiny.definition.layers.count)
   }
 
   @Test func `layers above the frozen ones learn, the others stay`() throws {

@@ -14,6 +14,7 @@ public protocol PictureSource: Sendable {
 public struct FilePictures: PictureSource {
   /// The pictures.
   public let pictures: [LabelledPicture]
+  /// The class of each picture.
   public let labels: [Int]
 
   /// Makes a source.
@@ -22,6 +23,7 @@ public struct FilePictures: PictureSource {
     labels = pictures.map { Int($0.diagnosis.rawValue) }
   }
 
+  /// One picture, upright, or nil if it cannot be read.
   public func picture(_ index: Int) -> Bitmap? {
     try? PictureFile.open(path: pictures[index].path).decodeAll()
   }

@@ -7,6 +7,8 @@ struct RunFolder {
 
   var configuration: String { "\(path)/configuration.toml" }
   var log: String { "\(path)/log.jsonl" }
+  /// Curves of the log.
+  var page: String { "\(path)/curves.html" }
   var checkpoint: String { "\(path)/checkpoint.safetensors" }
   /// The averaged weights of the best check so far.
   var best: String { "\(path)/master.safetensors" }
@@ -40,5 +42,11 @@ struct RunFolder {
     } catch {
       throw FileError(.notWritable, path: log, detail: "\(error)")
     }
+  }
+
+  /// Draws the log's curves.
+  func writePage(name: String) throws(FileError) {
+    let text = String(decoding: try Files.read(log), as: UTF8.self)
+    try Files.write(TrainingPage(name: name, log: text).html, to: page)
   }
 }

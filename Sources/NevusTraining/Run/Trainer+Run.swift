@@ -52,11 +52,13 @@ extension Trainer {
             ("loss", result.loss), ("rate", result.rate), ("gradient", result.gradientLength),
             ("seconds", seconds),
           ], step: step)
+        try folder.writePage(name: configuration.name)
       }
       if step % loader.stepsPerPass == 0 || step == totalSteps {
         let figures = try checkAndKeep()
         note = String(format: "  balanced accuracy %.3f", figures.sevenBalancedAccuracy)
         try save()
+        try folder.writePage(name: configuration.name)
         lastSave = Date()
       } else if Date().timeIntervalSince(lastSave) > Self.checkpointInterval {
         try save()
