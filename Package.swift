@@ -74,7 +74,8 @@ let package = Package(
       "NevusTraining",
       [
         "NevusCore", "NevusData", "NevusPictures", "NevusSynthesis", "NevusTensors",
-        "NevusArchitectures", "NevusFiles", "NevusTerminal", "COpenBLAS", "CNevusTraining", toml,
+        "NevusArchitectures", "NevusFiles", "NevusTerminal", "NevusCharts", "COpenBLAS",
+        "CNevusTraining", toml,
       ]),
     room(
       "NevusEvaluation",

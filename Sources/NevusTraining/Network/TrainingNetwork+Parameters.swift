@@ -79,6 +79,9 @@ extension TrainingNetwork {
     }
   }
 
+  /// The network's own numbers with batch norms folded.
+  public var folded: [LayerParameters] { folded() }
+
   /// Fills the weights with normal numbers of variance 2 / inputs; the last layer's stay 0.
   ///
   /// Source: K. He et al., "Delving deep into rectifiers", 2015, equation 10.

@@ -1,0 +1,110 @@
+import Foundation
+import NevusFiles
+import TOMLKit
+
+/// Reads values of a TOML document by dotted key, and knows which keys it was asked for.
+struct ConfigurationReader {
+  private let path: String
+  private var values: [String: TOMLValueConvertible] = [:]
+  private var known: [String] = []
+
+  init(_ text: String, path: String) throws(TrainingError) {
+    self.path = path
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch {
+      let fault = error as? TOMLParseError
+      throw .syntax(
+        path: path,
+        detail: fault.map { "\($0.description), \($0.source.begin)" } ?? "\(error)")
+    }
+    add(table, prefix: "")
+  }
+
+  private mutating func add(_ table: TOMLTable, prefix: String) {
+    for key in table.keys {
+      if let inner = table[key]?.table {
+        add(inner, prefix: prefix + key + ".")
+      } else {
+        values[prefix + key] = table[key]
+      }
+    }
+  }
+
+  mutating func read(_ key: String, into value: inout Double, _ range: ClosedRange<Double>)
+    throws(TrainingError)
+  {
+    guard let found = look(key) else { return }
+    guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
+      throw .badValue(
+        path: path, key: key,
+        expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  mutating func read(_ key: String, into value: inout Int, _ range: ClosedRange<Int>)
+    throws(TrainingError)
+  {
+    guard let found = look(key) else { return }
+    guard let number = found.int, range.contains(number) else {
+      throw .badValue(
+        path: path, key: key,
+        expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  mutating func read(_ key: String, into value: inout Bool) throws(TrainingError) {
+    guard let found = look(key) else { return }
+    guard let flag = found.bool else {
+      throw .badValue(path: path, key: key, expected: "true or false")
+    }
+    value = flag
+  }
+
+  mutating func read(_ key: String, into value: inout String, oneOf allowed: [String]? = nil)
+    throws(TrainingError)
+  {
+    guard let found = look(key) else { return }
+    guard let text = found.string, allowed?.contains(text) ?? true else {
+      throw .badValue(
+        path: path, key: key,
+        expected: allowed.map { "one of \($0.joined(separator: ", "))" } ?? "a text")
+    }
+    value = text
+  }
+
+  /// Ends reading.
+  ///
+  /// - Throws: `unknownKey` for a key that nobody asked for.
+  func finish() throws(TrainingError) {
+    guard let unknown = values.keys.filter({ !known.contains($0) }).min() else { return }
+    let nearest = known.min { Self.distance($0, unknown) < Self.distance($1, unknown) }
+    throw .unknownKey(path: path, key: unknown, nearest: nearest ?? "")
+  }
+
+  private mutating func look(_ key: String) -> TOMLValueConvertible? {
+    known.append(key)
+    return values[key]
+  }
+
+  /// Insertions, deletions and replacements that turn one text into the other.
+  ///
+  /// Source: V. Levenshtein, 1965.
+  static func distance(_ first: String, _ second: String) -> Int {
+    let target = Array(second.utf8)
+    var row = Array(0...target.count)
+    for (line, letter) in first.utf8.enumerated() {
+      var diagonal = row[0]
+      row[0] = line + 1
+      for column in target.indices {
+        let replaced = diagonal + (letter == target[column] ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+      }
+    }
+    return row[target.count]
+  }
+}

@@ -1,0 +1,131 @@
+import CNevusTraining
+import Foundation
+import NevusData
+
+extension Trainer {
+  /// What one step did.
+  struct StepResult {
+    var loss: Double
+    var gradientLength: Double
+    var rate: Double
+  }
+
+  /// One step: a batch, both passes, the optimiser, the averages.
+  ///
+  /// - Throws: `notFinite`, before any weight is touched.
+  func takeStep() throws(TrainingError) -> StepResult {
+    willStep?(network)
+    guard let batch = loader.batch(step: step), batch.count > 1 else {
+      throw TrainingError.noPictures
+    }
+    network.input.start.update(
+      from: batch.input.start, count: batch.count * network.shapes.tensors[0].count)
+    prepareRegularisation(batch.count)
+    network.firstTrainedLayer = firstTrainedLayer
+    network.forward(count: batch.count, statistics: .batch)
+    let (value, gradient) = loss(network.logits, batch.targets)
+    guard value.isFinite else { throw notFinite() }
+    gradient.withUnsafeBufferPointer {
+      if let base = $0.baseAddress { network.backward(base) }
+    }
+    let length = gradientLength()
+    guard length.isFinite else { throw notFinite() }
+    let settings = configuration.optimiser
+    if settings.clip > 0, length > settings.clip { scaleGradients(Float(settings.clip / length)) }
+    let rate = settings.rate * schedule.factor(step)
+    memory.apply(
+      optimiser, groups.filter { $0.layer >= firstTrainedLayer }, values: network.parameters,
+      gradients: network.gradients, rate: Float(rate), decay: Float(settings.decay))
+    step += 1
+    lastLoss = value
+    moveAverages()
+    return StepResult(loss: value, gradientLength: length, rate: rate)
+  }
+
+  /// The lowest layer that learns at this step; in the passes of unfreezing it goes down from the
+  /// last one.
+  private var firstTrainedLayer: Int {
+    let last = network.definition.layers.count - 1
+    let steps = configuration.optimiser.unfreezingPasses * Double(loader.stepsPerPass)
+    guard steps > 0, Double(step) < steps else { return 0 }
+    return min(Int(Double(last + 1) * (1 - Double(step) / steps)), last)
+  }
+
+  /// Draws which features and residual branches are left out.
+  private func prepareRegularisation(_ count: Int) {
+    let settings = configuration.regularisation
+    var generator = SeededGenerator(
+      seed: UInt64(configuration.seed), name: "regularisation \(step)")
+    let layers = network.definition.layers
+    for (index, layer) in layers.enumerated() where layer.residual != nil && layer.kind != .add {
+      let drop = settings.stochasticDepth * Double(index) / Double(layers.count)
+      network.keeps[index] = (0..<network.capacity).map { _ in
+        generator.unit() < drop ? 0 : Float(1 / (1 - drop))
+      }
+    }
+    let features = layers.last.map { network.shapes.tensors[$0.input].count } ?? 0
+    let drop = settings.dropout
+    network.dropout =
+      drop > 0
+      ? (0..<count * features).map { _ in generator.unit() < drop ? 0 : Float(1 / (1 - drop)) }
+      : []
+  }
+
+  /// Lets everything through, as outside training.
+  func clearRegularisation() {
+    network.dropout = []
+    for index in network.keeps.indices {
+      network.keeps[index] = network.keeps[index].map { _ in 1 }
+    }
+  }
+
+  private func gradientLength() -> Double {
+    let gradients = network.gradients
+    let sums = FloatBuffer(count: Slices.count * 2 * 16)
+    return sums.start.withMemoryRebound(to: Double.self, capacity: Slices.count * 16) { sums in
+      Slices.forEach { slice in
+        let part = Slices.pictures(slice, of: gradients.count)
+        var sum = 0.0
+        for index in part {
+          let value = Double(gradients.start[index])
+          sum += value * value
+        }
+        sums[slice * 16] = sum
+      }
+      return (0..<Slices.count).reduce(0) { $0 + sums[$1 * 16] }.squareRoot()
+    }
+  }
+
+  private func scaleGradients(_ factor: Float) {
+    let start = network.gradients.start
+    Slices.forEachRange(of: network.gradients.count) { part in
+      for index in part { start[index] *= factor }
+    }
+  }
+
+  /// The averages forget faster at the start, so that the first weights do not linger.
+  private func moveAverages() {
+    let keep = min(configuration.optimiser.average, Double(1 + step) / Double(10 + step))
+    for (average, values) in [
+      (average, network.parameters), (averageStatistics, network.statistics),
+    ] {
+      Slices.forEachRange(of: values.count) { part in
+        nevus_average_values(
+          average.start + part.lowerBound, values.start + part.lowerBound, part.count,
+          Float(1 - keep))
+      }
+    }
+  }
+
+  /// Which layer's output is the first that is not a number.
+  private func notFinite() -> TrainingError {
+    let layers = network.definition.layers
+    let index =
+      layers.indices.first { index in
+        let output = network.outputs[index]
+        let used = network.count * network.shapes.tensors[index + 1].count
+        return (0..<used).contains { !output.start[$0].isFinite }
+      } ?? layers.count - 1
+    return .notFinite(step: step, layer: layers[index].name, checkpoint: folder.checkpoint)
+  }
+}
