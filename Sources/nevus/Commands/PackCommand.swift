@@ -21,17 +21,29 @@ struct PackCommand: AsyncParsableCommand {
   @Option(help: "The model's name.")
   var name = "nevus"
 
+  @Option(help: "Under which licence the weights may be used; by default what the master says.")
+  var licence: String?
+
+  @Option(help: "What they were made from; by default what the master says.")
+  var provenance: String?
+
+  @Option(help: "Where the master weights are kept with these texts; by default nowhere.")
+  var keepMaster: String?
+
   @Option(help: "Where the weights file is written.")
   var output = "Weights/nevus.weights"
 
   func run() async throws {
     let data = try DataAtHand(folder: data, split: split)
-    let weights = try MasterWeights(path: master)
+    var weights = try MasterWeights(path: master)
+    weights.metadata["licence"] = licence ?? weights.metadata["licence"] ?? "not stated"
+    weights.metadata["provenance"] = provenance ?? weights.metadata["provenance"] ?? "not stated"
     let texts = WeightsTexts(
-      name: name, licence: weights.metadata["licence"] ?? "unknown",
-      provenance: weights.metadata["provenance"] ?? "unknown")
+      name: name, licence: weights.metadata["licence"] ?? "",
+      provenance: weights.metadata["provenance"] ?? "")
     let file = try Packer.pack(weights, texts, data: data)
     try Files.write(file, to: output)
+    if let keepMaster { try weights.write(to: keepMaster) }
     print("Written: \(output), \(file.count) bytes")
   }
 }
