@@ -36,8 +36,8 @@ extension Trainer {
       try Files.write("", to: folder.log)
     }
     if let source { try Files.write(source, to: folder.configuration) }
-    let progress = Progress("training", total: totalSteps * configuration.batch, unit: "pictures")
-    progress.advance(by: step * configuration.batch)
+    let progress = Progress(
+      "training", total: (totalSteps - step) * configuration.batch, unit: "pictures")
     var lastSave = Date()
     var note = ""
     while step < totalSteps {
