@@ -6,21 +6,6 @@ public enum AnswerText {
   public static let caution =
     "Nevus is not a medical device. It says what a picture resembles; see a doctor when in doubt."
 
-  /// The diagnoses' names.
-  public static func name(of diagnosis: Diagnosis) -> String {
-    switch diagnosis {
-    case .ak: "actinic keratosis"
-    case .bcc: "basal cell carcinoma"
-    case .df: "dermatofibroma"
-    case .mel: "melanoma"
-    case .nv: "nevus"
-    case .pbk: "pigmented benign keratosis"
-    case .sk: "seborrheic keratosis"
-    case .scc: "squamous cell carcinoma"
-    case .vasc: "vascular lesion"
-    }
-  }
-
   /// The judgement in one careful phrase.
   public static func phrase(for decision: Decision) -> String {
     switch decision {
@@ -41,7 +26,7 @@ public enum AnswerText {
     for diagnosis in order {
       let share = answer.probabilities[diagnosis]
       let bar = String(repeating: "█", count: Int((share * 24).rounded()))
-      let label = name(of: diagnosis)
+      let label = "\(diagnosis.words)"
       let gap = String(repeating: " ", count: 28 - label.count)
       let figure = percent(share)
       let indent = String(repeating: " ", count: max(0, 7 - figure.count))

@@ -13,7 +13,7 @@ public struct Packer {
 
   /// Packs a network.
   ///
-  /// Ranges come from part `train`; the temperature and the thresholds are fitted on part
+  /// Ranges come from part `train`; temperature, prior and thresholds are fitted on part
   /// `calibration` to what the int8 engine gives.
   /// - Throws: what reading pictures, quantising and fitting throw.
   public static func pack(_ master: MasterWeights, _ texts: WeightsTexts, data: DataAtHand)
@@ -26,7 +26,8 @@ public struct Packer {
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
     let calibration = try fit(
       draft,
-      on: Squares(data.pictures(of: .calibration), side: side, label: "calibration pictures"))
+      on: Squares(data.pictures(of: .calibration), side: side, label: "calibration pictures"),
+      trainingShares: shares(data.pictures(of: .train)))
     return try WeightsFileWriter.encode(network, texts, calibration)
   }
 
@@ -63,19 +64,27 @@ public struct Packer {
     return ranges
   }
 
-  /// One temperature for all classes, and the decision's thresholds.
+  /// The share of each class; one that is missing counts as half a picture.
+  private static func shares(_ pictures: [LabelledPicture]) -> [Double] {
+    var counts = [Double](repeating: 0, count: ClassValues.count)
+    for picture in pictures { counts[Int(picture.diagnosis.rawValue)] += 1 }
+    return counts.map { max($0, 0.5) / Double(max(pictures.count, 1)) }
+  }
+
+  /// The temperature, what is taken off of the training's class shares, and the thresholds.
   ///
   /// Every class counts the same in both: the answer is for a patient of whom nothing is known,
   /// not for the share that each class happens to have in the data.
-  private static func fit(_ draft: Data, on squares: Squares) throws -> Calibration {
+  private static func fit(_ draft: Data, on squares: Squares, trainingShares: [Double]) throws
+    -> Calibration
+  {
     let file = try draft.withUnsafeBytes { try WeightsFile(reading: $0) }
     let logits = Predictors.logits(draft, file, on: squares)
     let labels = squares.pictures.map { Int($0.diagnosis.rawValue) }
-    let temperature = TemperatureScaling.fit(
+    let scaling = TemperatureScaling.fit(
       logits: logits, labels: labels,
-      sampleWeights: LogisticRegression.balancedWeights(labels))
-    var calibration = Calibration()
-    for index in 0..<ClassValues.count { calibration.slopes[index] = 1 / temperature }
+      sampleWeights: LogisticRegression.balancedWeights(labels), trainingShares: trainingShares)
+    var calibration = scaling.calibration(trainingShares: trainingShares)
     let shares = logits.map {
       Calibration.malignantShare(calibration.probabilities(ClassValues($0)))
     }

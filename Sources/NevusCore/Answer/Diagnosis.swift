@@ -17,6 +17,21 @@ public enum Diagnosis: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The diagnosis in words.
+  public var words: StaticString {
+    switch self {
+    case .ak: "actinic keratosis"
+    case .bcc: "basal cell carcinoma"
+    case .df: "dermatofibroma"
+    case .mel: "melanoma"
+    case .nv: "nevus"
+    case .pbk: "pigmented benign keratosis"
+    case .sk: "seborrheic keratosis"
+    case .scc: "squamous cell carcinoma"
+    case .vasc: "vascular lesion"
+    }
+  }
+
   /// Whether the diagnosis is malignant or pre-malignant: `mel bcc scc ak`.
   public var isMalignant: Bool {
     switch self {

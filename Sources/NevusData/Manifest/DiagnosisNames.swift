@@ -4,21 +4,6 @@ extension Diagnosis {
   /// The published class code as a string.
   public var name: String { "\(code)" }
 
-  /// The diagnosis in words.
-  public var words: String {
-    switch self {
-    case .ak: "actinic keratosis"
-    case .bcc: "basal cell carcinoma"
-    case .df: "dermatofibroma"
-    case .mel: "melanoma"
-    case .nv: "nevus"
-    case .pbk: "pigmented benign keratosis"
-    case .sk: "seborrheic keratosis"
-    case .scc: "squamous cell carcinoma"
-    case .vasc: "vascular lesion"
-    }
-  }
-
   /// Other names that data sets use.
   private static let synonyms: [String: Diagnosis] = [
     "melanocytic nevus": .nv, "naevus": .nv, "actinic keratoses": .ak, "solar keratosis": .ak,
@@ -32,7 +17,7 @@ extension Diagnosis {
     let words = label.lowercased().split { $0.isWhitespace || $0 == "_" || $0 == "-" }
       .joined(separator: " ")
     let match = Diagnosis.allCases.first {
-      $0.name == words || $0.words == words || $0.words + "s" == words
+      $0.name == words || "\($0.words)" == words || "\($0.words)s" == words
     }
     guard let diagnosis = match ?? Self.synonyms[words] else { return nil }
     self = diagnosis
