@@ -107,6 +107,8 @@ extension Trainer {
       metadata: [
         "architecture": definition.architecture, "input_side": "\(definition.inputSide)",
         "provenance": "run \(configuration.name), step \(step) of \(totalSteps)",
+        // The prior that the network has learned, in the order of the classes.
+        "class_shares": sampler.shares.map { String(format: "%.6f", $0) }.joined(separator: ","),
         "calibration_balanced_accuracy": String(format: "%.4f", figures.sevenBalancedAccuracy),
       ], tensors: NetworkTensors.tensors(definition, averaged, as: .f16)
     ).write(to: path)
