@@ -57,7 +57,13 @@ struct AugmenterTests {
   }
 
   @Test func `the same generator gives the same input, all of it finite and in range`() {
-    let augmenter = Augmenter(AugmentationSettings(), for: definition)
+    var settings = AugmentationSettings()
+    settings.jpeg = 0.5
+    settings.resampling = 0.5
+    settings.hairs = 0.5
+    settings.ruler = 0.5
+    settings.corners = 0.5
+    let augmenter = Augmenter(settings, for: definition)
     for seed in 0..<40 {
       var (first, second) = (
         SeededGenerator(seed: UInt64(seed)), SeededGenerator(seed: UInt64(seed))

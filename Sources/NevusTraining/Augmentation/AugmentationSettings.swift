@@ -24,6 +24,16 @@ public struct AugmentationSettings: Equatable, Sendable {
   public var blur = 0.1
   /// How often a rectangle is erased.
   public var erasing = 0.3
+  /// How often a picture is saved as JPEG of low quality once more.
+  public var jpeg = 0.0
+  /// How often it is made smaller and brought back.
+  public var resampling = 0.0
+  /// How often hairs are drawn over it.
+  public var hairs = 0.0
+  /// How often a ruler is.
+  public var ruler = 0.0
+  /// How often its corners are dark.
+  public var corners = 0.0
 
   /// The settings of the reference recipe.
   public init() {}

@@ -34,6 +34,7 @@ public struct Augmenter: Sendable {
   func run(
     _ picture: Bitmap, _ generator: inout SeededGenerator, into target: UnsafeMutablePointer<Float>
   ) {
+    let picture = settings.degraded(picture, &generator)
     let map = map(width: picture.width, height: picture.height, &generator)
     let colour = ColourVariation(settings, mean: Self.meanColour(picture), &generator).rows
     picture.pixels.withUnsafeBufferPointer { pixels in

@@ -36,8 +36,8 @@ extension Trainer {
       try Files.write("", to: folder.log)
     }
     if let source { try Files.write(source, to: folder.configuration) }
-    let progress = Progress("training", total: totalSteps * configuration.batch, unit: "pictures")
-    progress.advance(by: step * configuration.batch)
+    let progress = Progress(
+      "training", total: (totalSteps - step) * configuration.batch, unit: "pictures")
     var lastSave = Date()
     var note = ""
     while step < totalSteps {
@@ -107,6 +107,8 @@ extension Trainer {
       metadata: [
         "architecture": definition.architecture, "input_side": "\(definition.inputSide)",
         "provenance": "run \(configuration.name), step \(step) of \(totalSteps)",
+        // The prior that the network has learned, in the order of the classes.
+        "class_shares": sampler.shares.map { String(format: "%.6f", $0) }.joined(separator: ","),
         "calibration_balanced_accuracy": String(format: "%.4f", figures.sevenBalancedAccuracy),
       ], tensors: NetworkTensors.tensors(definition, averaged, as: .f16)
     ).write(to: path)

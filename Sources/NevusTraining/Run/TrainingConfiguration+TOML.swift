@@ -86,5 +86,10 @@ extension AugmentationSettings {
     try reader.read("augmentation.hue", into: &hue, 0...0.5)
     try reader.read("augmentation.blur", into: &blur, 0...1)
     try reader.read("augmentation.erasing", into: &erasing, 0...1)
+    try reader.read("augmentation.jpeg", into: &jpeg, 0...1)
+    try reader.read("augmentation.resampling", into: &resampling, 0...1)
+    try reader.read("augmentation.hairs", into: &hairs, 0...1)
+    try reader.read("augmentation.ruler", into: &ruler, 0...1)
+    try reader.read("augmentation.corners", into: &corners, 0...1)
   }
 }
