@@ -51,7 +51,7 @@ struct ManifestFoldersTests {
     #expect(Diagnosis(label: "Melanocytic-Nevus") == .nv)
     for diagnosis in Diagnosis.allCases {
       #expect(Diagnosis(label: diagnosis.name) == diagnosis)
-      #expect(Diagnosis(label: diagnosis.words.uppercased()) == diagnosis)
+      #expect(Diagnosis(label: "\(diagnosis.words)".uppercased()) == diagnosis)
     }
   }
 }
