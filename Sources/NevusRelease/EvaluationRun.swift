@@ -114,9 +114,17 @@ extension Prediction {
   /// What was answered for a labelled picture.
   init(_ picture: LabelledPicture, _ answer: Answer) {
     self.init(
+      picture, logits: answer.logits.array, probabilities: answer.probabilities,
+      decision: answer.decision)
+  }
+
+  /// What a network said about a labelled picture, its attributes taken from the manifest.
+  init(
+    _ picture: LabelledPicture, logits: [Float], probabilities: ClassValues, decision: Decision
+  ) {
+    self.init(
       id: picture.id, lesion: picture.lesionID, label: picture.diagnosis,
-      probabilities: answer.probabilities.array, logits: answer.logits.array,
-      decision: answer.decision,
+      probabilities: probabilities.array, logits: logits, decision: decision,
       attributes: Attributes(
         source: picture.source, sex: picture.sex ?? "",
         ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? ""))

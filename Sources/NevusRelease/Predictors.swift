@@ -62,16 +62,10 @@ public enum Predictors {
   ) throws -> Predictions {
     try Predictions(
       zip(squares.pictures, logits).map { picture, logits in
-        var values = ClassValues()
-        for index in 0..<min(ClassValues.count, logits.count) { values[index] = logits[index] }
-        let probabilities = calibration.probabilities(values)
+        let probabilities = calibration.probabilities(ClassValues(logits))
         return Prediction(
-          id: picture.id, lesion: picture.lesionID, label: picture.diagnosis,
-          probabilities: probabilities.array, logits: logits,
-          decision: calibration.decision(malignant: Calibration.malignantShare(probabilities)),
-          attributes: Attributes(
-            source: picture.source, sex: picture.sex ?? "",
-            ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? ""))
+          picture, logits: logits, probabilities: probabilities,
+          decision: calibration.decision(malignant: Calibration.malignantShare(probabilities)))
       })
   }
 }
