@@ -72,9 +72,6 @@ public struct Packer {
   }
 
   /// The temperature, what is taken off of the training's class shares, and the thresholds.
-  ///
-  /// Every class counts the same in both: the answer is for a patient of whom nothing is known,
-  /// not for the share that each class happens to have in the data.
   private static func fit(_ draft: Data, on squares: Squares, trainingShares: [Double]) throws
     -> Calibration
   {
@@ -82,8 +79,7 @@ public struct Packer {
     let logits = Predictors.logits(draft, file, on: squares)
     let labels = squares.pictures.map { Int($0.diagnosis.rawValue) }
     let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels,
-      sampleWeights: LogisticRegression.balancedWeights(labels), trainingShares: trainingShares)
+      logits: logits, labels: labels, trainingShares: trainingShares)
     var calibration = scaling.calibration(trainingShares: trainingShares)
     let shares = logits.map {
       Calibration.malignantShare(calibration.probabilities(ClassValues($0)))

