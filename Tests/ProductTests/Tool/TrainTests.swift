@@ -93,8 +93,8 @@ struct TrainTests {
   @Test(.enabled(if: SmallDisk.isThere, "no file system can be mounted here"))
   func `a full disk leaves the checkpoint before it whole`() throws {
     let data = try DrawnData(passes: 3)
-    // Room for one checkpoint of 82 MB and the weights, not for a second one beside it.
-    let disk = try SmallDisk(kilobytes: 120 << 10)
+    // Room for one checkpoint of 54 MB and the weights, not for a second one beside it.
+    let disk = try SmallDisk(kilobytes: 90 << 10)
     defer { disk.unmount() }
     let run = try ToolRun(data.arguments("\(disk.path)/run"))
     #expect(run.status == 1, "\(run.errors)")
