@@ -25,5 +25,6 @@ INLINE Eight gate_eight(Eight gradient, Eight x, float low, float high) {
 
 #include "Rows.h"
 #include "Depthwise.h"
+#include "Winograd.h"
 #include "Steps.h"
 #include "Warp.h"

@@ -8,6 +8,8 @@ public struct DataAtHand: Sendable {
   public let folder: String
   /// The pictures of the manifest that the split names, in the manifest's order.
   public let pictures: [LabelledPicture]
+  /// The manifest's rows that cannot be used, and why.
+  public let leftOut: [ManifestError]
   private let split: Split
 
   /// The folder that is meant where none is named.
@@ -24,8 +26,9 @@ public struct DataAtHand: Sendable {
     self.folder = folder
     let split = try Split(path: path)
     self.split = split
-    pictures = try Manifest.read("\(folder)/data/lesions.csv").pictures
-      .filter { split.parts[$0.id] != nil }
+    let manifest = try Manifest.read("\(folder)/data/lesions.csv")
+    leftOut = manifest.leftOut
+    pictures = manifest.pictures.filter { split.parts[$0.id] != nil }
   }
 
   /// The pictures of one part.

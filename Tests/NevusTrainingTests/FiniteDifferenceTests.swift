@@ -30,7 +30,9 @@ struct FiniteDifferenceTests {
     Layer(name: "classifier", kind: .linear, input: 11, outputChannels: 3),
   ]
 
-  @Test func `gradients agree with finite differences of the loss`() throws {
+  /// - Parameter drops: features and residual branches are dropped and scaled.
+  @Test(arguments: [false, true])
+  func `gradients agree with finite differences of the loss`(_ drops: Bool) throws {
     let definition = NetworkDefinition(
       architecture: "all kinds", inputSide: 16, mean: [0, 0, 0], pixelScale: [1, 1, 1],
       layers: Self.layers)
@@ -40,6 +42,12 @@ struct FiniteDifferenceTests {
     var numbers = Numbers(seed: 5)
     network.setInput((0..<count * 16 * 16 * 3).map { _ in numbers.next() })
     network.allParameters = network.allParameters.map { $0 + 0.1 * numbers.next() }
+    if drops {
+      network.featureFactors = (0..<count * 8).map { $0 % 3 == 0 ? 0 : 1.5 }
+      network.residualFactors = network.residualFactors.map { factors in
+        factors.indices.map { $0 % 4 == 1 ? 0 : 1.25 }
+      }
+    }
     let parameters = network.allParameters
     let direction = (0..<count * 3).map { _ in numbers.next() }
     network.run(count: count, statistics: .batch, outputGradient: direction)

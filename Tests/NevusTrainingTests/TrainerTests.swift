@@ -1,5 +1,6 @@
 import Foundation
 import NevusArchitectures
+import NevusData
 import NevusTensors
 import NevusTraining
 import Testing
@@ -22,6 +23,34 @@ struct TrainerTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let trainer = try Tiny.trainer(
       configuration, source: FormulaSource(count: 64, classes: 9), folder: folder)
+    try trainer.run()
+    #expect(trainer.lastLoss < 0.01)
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: FoldingTests.start)
+        && FileManager.default.fileExists(atPath: "\(FoldingTests.shared)/data/lesions.csv"),
+      "needs ../shared"))
+  func `a pretrained network learns 64 real pictures by heart`() throws {
+    var configuration = TrainingConfiguration()
+    configuration.inputSide = 64
+    configuration.batch = 32
+    configuration.passes = 30
+    configuration.start = FoldingTests.start
+    configuration.optimiser.decay = 0
+    configuration.optimiser.warmUpSteps = 5
+    configuration.loss.smoothing = 0
+    configuration.sampling.power = 0
+    configuration.regularisation.dropout = 0
+    configuration.regularisation.stochasticDepth = 0
+    configuration.augmentation = .off
+    let folder = Tiny.folder("by-heart")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let all = try Manifest.read("\(FoldingTests.shared)/data/lesions.csv").pictures
+    let pictures = (0..<64).map { all[$0 * all.count / 64] }
+    let trainer = try TrainingJob.trainer(
+      configuration, training: pictures, check: [], startingWeights: { _ in "" }, folder: folder)
     try trainer.run()
     #expect(trainer.lastLoss < 0.01)
   }
@@ -56,18 +85,6 @@ struct TrainerTests {
     #expect(try last.run(resumes: true) == .complete)
     let resumed = try SafetensorsFile(path: "\(folder)/checkpoint.safetensors").tensors
     #expect(resumed == straight)
-  }
-
-  @Test func `a checkpoint of another network is refused`() throws {
-    let folder = Tiny.folder("other")
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let source = FormulaSource(count: 40, classes: 9)
-    try Tiny.trainer(Tiny.configuration, source: source, folder: folder).run()
-    var other = Tiny.configuration
-    other.architecture = "resnet-18"
-    #expect(throws: TrainingError.self) {
-      try Tiny.trainer(other, source: source, folder: folder).run(resumes: true)
-    }
   }
 
   @Test func `a loss that is not a number stops the run and keeps the checkpoint`() throws {
@@ -106,6 +123,15 @@ struct TrainerTests {
     #expect(trainer.unreadable == [0, 17])
   }
 
+  @Test func `a run without one readable picture says so`() throws {
+    var source = FormulaSource(count: 40, classes: 9)
+    source.unreadable = Set(0..<40)
+    let folder = Tiny.folder("nothing")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let trainer = try Tiny.trainer(Tiny.configuration, source: source, folder: folder)
+    #expect(throws: TrainingError.noPictures) { try trainer.run() }
+  }
+
   @Test func `a run leaves its configuration, log, curves and weights`() throws {
     let folder = Tiny.folder("results")
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -123,6 +149,15 @@ struct TrainerTests {
     #expect(try text("curves.html").contains("<svg"))
     let master = try SafetensorsFile(path: "\(folder)/master.safetensors")
     #expect(master.metadata["architecture"] == "tiny")
+    #expect(master.metadata["licence"] == "not stated")
+    // 40 pictures at count^-0.5, as the sampler draws them; plain loss, so that is the prior too.
+    let shares = try #require(master.metadata["class_shares"])
+    #expect(shares == master.metadata["class_prior"])
+    let numbers = shares.split(separator: ",").compactMap { Double($0) }
+    let drawn = Sampler(
+      labels: FormulaSource(count: 40, classes: 9).labels, classCount: 9, power: -0.5, seed: 1
+    ).shares
+    #expect(zip(numbers, drawn).allSatisfy { abs($0 - $1) < 1e-6 } && numbers.count == 9)
     let weights = try NetworkTensors.parameters(Tiny.definition, from: master)
     #expect(weights.count == Tiny.definition.layers.count)
   }

@@ -64,6 +64,26 @@ bool nevus_training_uses_avx2(void);
   KERNEL(depthwise_taps_row, (float *taps, const float *row, const float *gradient,                \
                               long tap_count, long stride, long width, long channels),             \
          (taps, row, gradient, tap_count, stride, width, channels))                                \
+  /* Winograd's F(2 x 2, 3 x 3), a row of tiles at a time; transformed tensors are 16 planes,        \
+     `plane` floats apart. Rows of a padded picture are `row_step` floats apart. */                \
+  KERNEL(winograd_input_row, (float *planes, long plane, const float *rows, long row_step,         \
+                              long tiles, long channels),                                          \
+         (planes, plane, rows, row_step, tiles, channels))                                         \
+  KERNEL(winograd_input_back_row, (float *rows, long row_step, const float *planes, long plane,    \
+                                   long tiles, long channels),                                     \
+         (rows, row_step, planes, plane, tiles, channels))                                         \
+  KERNEL(winograd_output_row, (float *target, const float *planes, long plane, long height,        \
+                               long width, long channels),                                         \
+         (target, planes, plane, height, width, channels))                                         \
+  KERNEL(winograd_output_back_row, (float *planes, long plane, const float *source, long height,   \
+                                    long width, long channels),                                    \
+         (planes, plane, source, height, width, channels))                                         \
+  KERNEL(winograd_weights, (float *planes, long plane, const float *weights, long outputs,         \
+                            long channels),                                                        \
+         (planes, plane, weights, outputs, channels))                                              \
+  KERNEL(winograd_weights_back, (float *weights, const float *planes, long plane, long outputs,    \
+                                 long channels),                                                   \
+         (weights, planes, plane, outputs, channels))                                              \
   /* One AdamW step with decoupled decay; corrections are 1 - beta^step */                         \
   KERNEL(adamw_step, (float *values, const float *gradients, float *first, float *second,          \
                       long count, float rate, float beta1, float beta2, float epsilon,             \

@@ -4,11 +4,32 @@ import NevusData
 /// Mixup and CutMix: pictures of a batch and their targets mixed in pairs.
 ///
 /// Sources: H. Zhang et al., "mixup", 2017; S. Yun et al., "CutMix", 2019.
-struct BatchMixing: Sendable {
+package struct BatchMixing: Sendable {
   /// Parameter of mixup's Beta distribution; 0 is off.
   var mixup: Double
   /// Parameter of CutMix's; 0 is off. Where both are on, one of them is drawn for each batch.
   var cutmix: Double
+
+  package init(mixup: Double, cutmix: Double) {
+    self.mixup = mixup
+    self.cutmix = cutmix
+  }
+
+  /// The mixed batch; pictures are `[side, side, 3]`.
+  package func mixed(
+    _ pictures: [[Float]], _ targets: [[Float]], seed: UInt64
+  ) -> (pictures: [[Float]], targets: [[Float]]) {
+    let (size, classes) = (pictures.first?.count ?? 0, targets.first?.count ?? 0)
+    var batch = TrainingBatch(
+      input: FloatBuffer(pictures.flatMap { $0 }), targets: targets.flatMap { $0 },
+      count: pictures.count)
+    var generator = SeededGenerator(seed: seed)
+    apply(to: &batch, pictureCount: size, &generator)
+    return (
+      pictures.indices.map { batch.input[$0 * size..<($0 + 1) * size] },
+      targets.indices.map { Array(batch.targets[$0 * classes..<($0 + 1) * classes]) }
+    )
+  }
 
   /// Mixes each picture with the next one of the batch.
   func apply(

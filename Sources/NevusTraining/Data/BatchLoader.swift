@@ -18,8 +18,8 @@ final class BatchLoader: @unchecked Sendable {
   private var pending: Int?
   private var made: TrainingBatch?
   private var order: (pass: Int, pictures: [Int]) = (-1, [])
-  /// Pictures that could not be read, and were replaced by the next ones.
-  private(set) var unreadable: Set<Int> = []
+  private var unread: Set<Int> = []
+  private var making = 0.0
 
   /// - Parameter targets: `[pictures of the source][classes]`
   init(
@@ -36,6 +36,12 @@ final class BatchLoader: @unchecked Sendable {
     buffers = (0..<2).map { _ in FloatBuffer(count: batch * augmenter.count + 1) }
   }
 
+  /// Pictures that could not be read, and were replaced by the next ones.
+  var unreadable: Set<Int> { queue.sync { unread } }
+
+  /// Processor seconds that making batches took so far.
+  var processorSeconds: Double { queue.sync { making } }
+
   /// Steps in one pass; the pictures left over join the next pass's end.
   var stepsPerPass: Int { max(sampler.count / batch, 1) }
 
@@ -49,6 +55,8 @@ final class BatchLoader: @unchecked Sendable {
   }
 
   private func make(_ step: Int) -> TrainingBatch {
+    let started = ProcessorClock.thread
+    defer { making += ProcessorClock.thread - started }
     let pass = step / stepsPerPass
     if order.pass != pass { order = (pass, sampler.order(pass: pass)) }
     let first = step % stepsPerPass * batch
@@ -75,9 +83,9 @@ final class BatchLoader: @unchecked Sendable {
     let labels = source.labels
     for offset in 0..<labels.count {
       let candidate = (index + offset) % labels.count
-      guard labels[candidate] == labels[index], !unreadable.contains(candidate) else { continue }
+      guard labels[candidate] == labels[index], !unread.contains(candidate) else { continue }
       if let picture = source.picture(candidate) { return (candidate, picture) }
-      unreadable.insert(candidate)
+      unread.insert(candidate)
     }
     return nil
   }

@@ -6,6 +6,8 @@ import NevusData
 public struct Sampler: Sendable {
   private let seed: UInt64
   private let classes: [[Int]]
+  /// The class of each picture.
+  let labels: [Int]
   /// Pictures of each class in one pass.
   public let drawsPerPass: [Int]
 
@@ -17,6 +19,7 @@ public struct Sampler: Sendable {
   ///   - power: a picture is drawn as often as its class's count to this power.
   public init(labels: [Int], classCount: Int, power: Double, seed: UInt64) {
     self.seed = seed
+    self.labels = labels
     let classes = (0..<classCount).map { category in
       labels.indices.filter { labels[$0] == category }
     }
@@ -33,6 +36,11 @@ public struct Sampler: Sendable {
 
   /// Pictures of one pass.
   public var count: Int { drawsPerPass.reduce(0, +) }
+
+  /// A number that tells lists of labels apart (FNV-1a).
+  var labelHash: UInt64 {
+    labels.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 
   /// The share of each class among what is drawn.
   public var shares: [Double] { drawsPerPass.map { Double($0) / Double(max(count, 1)) } }

@@ -41,6 +41,17 @@ struct Gather {
     }
   }
 
+  /// Output pixels, counted over the batch, by picture.
+  func forEachPart(of rows: Range<Int>, _ body: (_ picture: Int, _ part: Range<Int>) -> Void) {
+    let pixels = output.height * output.width
+    var first = rows.lowerBound
+    while first < rows.upperBound {
+      let end = min((first / pixels + 1) * pixels, rows.upperBound)
+      body(first / pixels, first..<end)
+      first = end
+    }
+  }
+
   /// Every kernel row of every window: where it starts in the matrix and in the picture, floats that
   /// lie to the left of the picture, floats inside.
   @inline(__always)

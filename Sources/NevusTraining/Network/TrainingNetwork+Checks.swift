@@ -44,6 +44,18 @@ extension TrainingNetwork {
     set { statistics.set(newValue) }
   }
 
+  /// Factors of the residual branches, `[pictures]` a layer that has one.
+  package var residualFactors: [[Float]] {
+    get { keeps }
+    set { keeps = newValue }
+  }
+
+  /// Factors of the pooled features, `[pictures, features]`; empty for none.
+  package var featureFactors: [Float] {
+    get { dropout }
+    set { dropout = newValue }
+  }
+
   /// Where a layer's gains, means and variances start and how many there are.
   package func setNorm(_ layer: Int, gains: [Float], means: [Float], variances: [Float]) {
     let place = layout.layers[layer]
@@ -60,5 +72,10 @@ extension TrainingNetwork {
       place.weights.isEmpty
         ? nil : (layer.name, place.weights.lowerBound..<place.beta.upperBound)
     }
+  }
+
+  /// Where their weights are, without norms and biases.
+  package var weightRanges: [Range<Int>] {
+    layout.layers.map(\.weights).filter { !$0.isEmpty }
   }
 }

@@ -5,14 +5,20 @@ extension TrainingNetwork {
   /// Floats of input and output rows that a chunk of a matrix product may take: they stay in the
   /// second-level cache.
   private static let chunkFloats = 64 << 10
+  /// Output pixels of a chunk at least: OpenBLAS packs the weights anew for each product, and the
+  /// gradient of the weights is read and written once for each.
+  private static let leastRows = 256
 
-  /// Output pixels of one chunk: of any pictures for pointwise layers, else whole output rows.
+  /// Output pixels of one chunk: of any pictures for pointwise layers, else whole output rows of one
+  /// picture, or whole pictures where those are small.
   private static func chunkRows(_ layer: Layer, _ shapes: TrainingShapes, _ index: Int) -> Int {
     let depth = layer.kernel * layer.kernel * shapes.tensors[layer.input].channels
-    let fitting = max(chunkFloats / (depth + layer.outputChannels), 1)
-    if layer.isPointwise { return min(max(fitting / 8 * 8, 64), 4096) }
-    let width = shapes.tensors[index + 1].width
-    return max(fitting / width, 1) * width
+    let fitting = max(chunkFloats / (depth + layer.outputChannels), leastRows)
+    if layer.isPointwise { return min(fitting / 8 * 8, 4096) }
+    let output = shapes.tensors[index + 1]
+    let pixels = output.height * output.width
+    return fitting < pixels
+      ? (fitting + output.width - 1) / output.width * output.width : fitting / pixels * pixels
   }
 
   /// Floats of scratch that a slice needs for any layer.
@@ -22,8 +28,11 @@ extension TrainingNetwork {
       switch layer.kind {
       case .convolution:
         let depth = layer.kernel * layer.kernel * shapes.tensors[layer.input].channels
-        return chunkRows(layer, shapes, index) * (2 * depth + layer.outputChannels) + 64
+        let windows =
+          chunkRows(layer, shapes, index) * (2 * depth + layer.outputChannels) + 64
           + shapes.tensors[layer.input].count
+        guard WinogradPass.suits(layer, shapes) else { return windows }
+        return max(windows, WinogradPass(layer, index, shapes).scratchCount)
       case .depthwise: return DepthwisePass(layer, index, shapes).scratchCount
       case .maxPool, .globalAveragePool: return shapes.tensors[layer.input].count
       case .linear, .add: return 0
@@ -34,16 +43,17 @@ extension TrainingNetwork {
   /// Sums of a convolution and, for the batch norm, their moments.
   func convolve(_ index: Int) {
     let layer = definition.layers[index]
+    guard let norm = norms[index] else { return }
+    if let pass = winograd(index) { return convolve(index, pass, norm) }
     let source = view(layer.input)
     let target = outputs[index].start
     let depth = layer.kernel * layer.kernel * source.shape.channels
     let channels = layer.outputChannels
     let chunk = Self.chunkRows(layer, shapes, index)
     let gather = Gather(layer: layer, input: source.shape, output: shapes.tensors[index + 1])
-    guard let norm = norms[index] else { return }
     Slices.forEach { slice in
       let scratch = scratch[slice].start
-      forEachChunk(slice, index, chunk, gather, source, scratch) { first, rows, columns in
+      forEachChunk(slice, chunk, gather, source, scratch) { first, rows, columns in
         BLAS.multiply(
           columns, weights(index), into: target + first * channels, m: rows, n: channels,
           k: depth, transposing: .second)
@@ -57,30 +67,38 @@ extension TrainingNetwork {
 
   /// Calls `body` with the first output pixel, the number of pixels, and their windows as rows.
   private func forEachChunk(
-    _ slice: Int, _ index: Int, _ chunk: Int, _ gather: Gather, _ source: TensorView,
+    _ slice: Int, _ chunk: Int, _ gather: Gather, _ source: TensorView,
     _ scratch: UnsafeMutablePointer<Float>,
     _ body: (Int, Int, UnsafePointer<Float>) -> Void
   ) {
     let pictures = Slices.pictures(slice, of: count)
     let pixels = gather.output.height * gather.output.width
-    if gather.layer.isPointwise {
-      var first = pictures.lowerBound * pixels
-      while first < pictures.upperBound * pixels {
-        let rows = min(chunk, pictures.upperBound * pixels - first)
-        body(first, rows, source.rows(first, rows, scratch: scratch))
-        first += rows
-      }
-      return
-    }
     // The picture's final values stand behind the chunk's windows.
     let whole = scratch + chunk * (2 * gather.depth + gather.layer.outputChannels)
-    for picture in pictures {
-      let final = source.rows(picture * source.pixelCount, source.pixelCount, scratch: whole)
-      for first in stride(from: 0, to: pixels, by: chunk) {
-        let rows = min(chunk, pixels - first)
-        gather.run(final, first, rows, into: scratch)
-        body(picture * pixels + first, rows, UnsafePointer(scratch))
+    var loaded = -1
+    var final = UnsafePointer(whole)
+    var first = pictures.lowerBound * pixels
+    while first < pictures.upperBound * pixels {
+      let picture = first / pixels
+      let end =
+        gather.layer.isPointwise || chunk >= pixels
+        ? pictures.upperBound * pixels : (picture + 1) * pixels
+      let rows = min(chunk, end - first)
+      if gather.layer.isPointwise {
+        body(first, rows, source.rows(first, rows, scratch: scratch))
+      } else {
+        gather.forEachPart(of: first..<first + rows) { picture, part in
+          if picture != loaded {
+            final = source.rows(picture * source.pixelCount, source.pixelCount, scratch: whole)
+          }
+          loaded = picture
+          gather.run(
+            final, part.lowerBound % pixels, part.count,
+            into: scratch + (part.lowerBound - first) * gather.depth)
+        }
+        body(first, rows, UnsafePointer(scratch))
       }
+      first += rows
     }
   }
 
@@ -90,6 +108,7 @@ extension TrainingNetwork {
   func convolveBack(_ index: Int, _ gradient: UnsafeMutablePointer<Float>) {
     let layer = definition.layers[index]
     guard let norm = norms[index] else { return }
+    if let pass = winograd(index) { return convolveBack(index, pass, norm, gradient) }
     let source = view(layer.input)
     let sums = outputs[index].start
     let depth = layer.kernel * layer.kernel * source.shape.channels
@@ -108,7 +127,7 @@ extension TrainingNetwork {
       let sumGradient = scratch + chunk * depth * 2
       let partial = partials.start + slice * weightCount
       var isFirst = true
-      forEachChunk(slice, index, chunk, gather, source, scratch) { first, rows, columns in
+      forEachChunk(slice, chunk, gather, source, scratch) { first, rows, columns in
         nevus_norm_gradient_rows(
           sumGradient, gradient + first * channels, sums + first * channels, norm.a.start,
           norm.b.start, norm.c.start, rows, channels)
@@ -129,7 +148,11 @@ extension TrainingNetwork {
         } else {
           BLAS.multiply(
             sumGradient, weights(index), into: columnGradient, m: rows, n: depth, k: channels)
-          gather.scatter(columnGradient, first, rows, into: target)
+          gather.forEachPart(of: first..<first + rows) { _, part in
+            gather.scatter(
+              columnGradient + (part.lowerBound - first) * depth, part.lowerBound, part.count,
+              into: target)
+          }
         }
       }
     }

@@ -34,6 +34,10 @@ public final class TrainingNetwork: @unchecked Sendable {
   let partials: FloatBuffer
   /// Room for chunks in work, by slices.
   let scratch: [FloatBuffer]
+  /// One layer's weights as Winograd's transform.
+  let tileWeights: FloatBuffer
+  /// Whether convolutions that tiles suit are done by tiles; tests hold the two ways together.
+  package var convolvesByTiles = true
   let input: FloatBuffer
   /// Pictures of the last batch.
   var count = 0
@@ -86,6 +90,12 @@ public final class TrainingNetwork: @unchecked Sendable {
     partials = FloatBuffer(count: Slices.count * (shapes.weightCounts.max() ?? 0))
     let room = Self.scratchCount(definition.layers, shapes)
     scratch = (0..<Slices.count).map { _ in FloatBuffer(count: room) }
+    let planes = definition.layers.indices.map { index in
+      WinogradPass.suits(definition.layers[index], shapes)
+        ? WinogradPass.planes * WinogradPass(definition.layers[index], index, shapes).weightPlane
+        : 0
+    }
+    tileWeights = FloatBuffer(count: planes.max() ?? 0)
     self.input = FloatBuffer(count: capacity * shapes.tensors[0].count + 1)
     keeps = definition.layers.map {
       $0.residual == nil ? [] : [Float](repeating: 1, count: capacity)

@@ -17,6 +17,8 @@ struct ParameterGroup {
   var rate: Float
   /// Whether weight decay applies: not to norms and biases.
   var decays: Bool
+  /// The step at which they began to learn.
+  var firstStep = 0
 }
 
 /// An optimiser's memory of past gradients, in the order of the parameters.
@@ -41,6 +43,7 @@ final class OptimiserState {
     step += 1
     for group in groups where group.rate > 0 {
       let decay = group.decays ? decay : 0
+      let step = max(step - group.firstStep, 1)
       Slices.forEachRange(of: group.range.count) { part in
         let at = group.range.lowerBound + part.lowerBound
         switch optimiser {

@@ -9,14 +9,17 @@ public struct CheckSet: Sendable {
   let squares: [[UInt8]]
   /// The class of each.
   let labels: [Int]
+  /// Which of the pictures that it was made of could not be read.
+  public let unreadable: [Int]
 
   /// Makes a set from views.
   public init(squares: [[UInt8]], labels: [Int]) {
     self.squares = squares
     self.labels = labels
+    unreadable = []
   }
 
-  /// Decodes and resizes pictures; those that cannot be read are left out.
+  /// Decodes and resizes pictures; those that cannot be read are left out and counted.
   public init(_ pictures: [LabelledPicture], side: Int) {
     let slots = Slots(count: pictures.count)
     Slices.forEach { slice in
@@ -26,6 +29,7 @@ public struct CheckSet: Sendable {
       }
     }
     let readable = pictures.indices.filter { slots.squares[$0] != nil }
+    unreadable = pictures.indices.filter { slots.squares[$0] == nil }
     squares = readable.compactMap { slots.squares[$0] }
     labels = readable.map { Int(pictures[$0].diagnosis.rawValue) }
   }

@@ -7,6 +7,8 @@ struct ConfigurationReader {
   private let path: String
   private var values: [String: TOMLValueConvertible] = [:]
   private var known: [String] = []
+  /// What was read, defaults included, in the order of reading.
+  private(set) var settings: [(key: String, value: String)] = []
 
   init(_ text: String, path: String) throws(TrainingError) {
     self.path = path
@@ -35,6 +37,7 @@ struct ConfigurationReader {
   mutating func read(_ key: String, into value: inout Double, _ range: ClosedRange<Double>)
     throws(TrainingError)
   {
+    defer { settings.append((key, "\(value)")) }
     guard let found = look(key) else { return }
     guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
       throw .badValue(
@@ -47,6 +50,7 @@ struct ConfigurationReader {
   mutating func read(_ key: String, into value: inout Int, _ range: ClosedRange<Int>)
     throws(TrainingError)
   {
+    defer { settings.append((key, "\(value)")) }
     guard let found = look(key) else { return }
     guard let number = found.int, range.contains(number) else {
       throw .badValue(
@@ -57,6 +61,7 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ key: String, into value: inout Bool) throws(TrainingError) {
+    defer { settings.append((key, "\(value)")) }
     guard let found = look(key) else { return }
     guard let flag = found.bool else {
       throw .badValue(path: path, key: key, expected: "true or false")
@@ -67,6 +72,7 @@ struct ConfigurationReader {
   mutating func read(_ key: String, into value: inout String, oneOf allowed: [String]? = nil)
     throws(TrainingError)
   {
+    defer { settings.append((key, "\(value)")) }
     guard let found = look(key) else { return }
     guard let text = found.string, allowed?.contains(text) ?? true else {
       throw .badValue(

@@ -15,11 +15,20 @@ struct RunFolder {
   /// The averaged weights of the last check.
   var last: String { "\(path)/last.safetensors" }
 
+  /// Removes what an earlier run left, so that nothing of it is taken for this one's.
+  func clear() {
+    for file in [log, page, checkpoint, best, last] {
+      try? FileManager.default.removeItem(atPath: file)
+    }
+  }
+
   /// Keeps the log's lines up to a step, so that a resumed run's log reads as if it had not stopped.
   func trimLog(to step: Int) throws(FileError) {
     guard FileManager.default.fileExists(atPath: log) else { return }
     let lines = String(decoding: try Files.read(log), as: UTF8.self).split(separator: "\n")
     let kept = lines.filter { line in
+      // A line that a crash cut off says a wrong step.
+      guard line.hasSuffix("}") else { return false }
       guard let range = line.range(of: "\"step\":") else { return true }
       let digits = line[range.upperBound...].prefix { $0.isNumber }
       return Int(digits).map { $0 <= step } ?? false
@@ -40,13 +49,18 @@ struct RunFolder {
       try handle.seekToEnd()
       try handle.write(contentsOf: Data(line.utf8))
     } catch {
-      throw FileError(.notWritable, path: log, detail: "\(error)")
+      let code = (error as? CocoaError)?.code
+      throw FileError(
+        code == .fileWriteOutOfSpace ? .diskFull : .notWritable, path: log,
+        detail: error.localizedDescription)
     }
   }
 
   /// Draws the log's curves.
-  func writePage(name: String) throws(FileError) {
+  ///
+  /// - Parameter totalSteps: steps of the whole run.
+  func writePage(name: String, totalSteps: Int) throws(FileError) {
     let text = String(decoding: try Files.read(log), as: UTF8.self)
-    try Files.write(TrainingPage(name: name, log: text).html, to: page)
+    try Files.write(TrainingPage(name: name, log: text, totalSteps: totalSteps).html, to: page)
   }
 }

@@ -1,7 +1,5 @@
 import Foundation
-import NevusArchitectures
 import NevusFiles
-import NevusTensors
 import NevusTerminal
 
 extension Trainer {
@@ -21,21 +19,27 @@ extension Trainer {
   /// Runs to the end, or until it is interrupted.
   ///
   /// - Parameters:
-  ///   - resumes: go on from the folder's checkpoint, if there is one.
+  ///   - resumes: go on from the folder's checkpoint, if there is one; otherwise what an earlier run
+  ///     left in the folder is removed.
+  ///   - allowsChanges: go on though the checkpoint was made with other settings.
   ///   - interruption: asked after every step.
   ///   - source: the configuration's text, copied into the folder.
-  /// - Throws: `TrainingError`, or what the files' reading and writing throws.
+  /// - Throws: `TrainingError`, or what the files' reading throws. The last checkpoint stays whole.
   @discardableResult
   public func run(
-    resumes: Bool = false, interruption: Interruption = Interruption(), source: String? = nil
+    resumes: Bool = false, allowsChanges: Bool = false,
+    interruption: Interruption = Interruption(), source: String? = nil
   ) throws -> Ending {
-    if resumes, FileManager.default.fileExists(atPath: folder.checkpoint) {
-      try restore()
-    } else {
-      begin()
-      try Files.write("", to: folder.log)
+    let goesOn = resumes && FileManager.default.fileExists(atPath: folder.checkpoint)
+    if goesOn { try restore(allowsChanges: allowsChanges) }
+    try keeping {
+      if !goesOn {
+        folder.clear()
+        begin()
+        try Files.write("", to: folder.log)
+      }
+      if let source { try Files.write(source, to: folder.configuration) }
     }
-    if let source { try Files.write(source, to: folder.configuration) }
     let progress = Progress(
       "training", total: (totalSteps - step) * configuration.batch, unit: "pictures")
     var lastSave = Date()
@@ -46,35 +50,27 @@ extension Trainer {
       seconds += Date().timeIntervalSince(started)
       progress.advance(
         by: configuration.batch, note: String(format: "loss %.3f%@", result.loss, note))
-      if step % Self.logInterval == 0 || step == totalSteps {
-        try folder.append(
-          [
-            ("loss", result.loss), ("rate", result.rate), ("gradient", result.gradientLength),
-            ("seconds", seconds),
-          ], step: step)
-        try folder.writePage(name: configuration.name)
+      let isPassEnd = step % loader.stepsPerPass == 0 || step == totalSteps
+      try keeping {
+        if step % Self.logInterval == 0 || step == totalSteps { try log(result) }
+        if isPassEnd {
+          let figures = try checkAndKeep()
+          note = String(format: "  balanced accuracy %.3f", figures.sevenBalancedAccuracy)
+        }
+        let isDue = Date().timeIntervalSince(lastSave) > Self.checkpointInterval
+        if isPassEnd || isDue || interruption.isRequested {
+          try save()
+          lastSave = Date()
+        }
       }
-      if step % loader.stepsPerPass == 0 || step == totalSteps {
-        let figures = try checkAndKeep()
-        note = String(format: "  balanced accuracy %.3f", figures.sevenBalancedAccuracy)
-        try save()
-        try folder.writePage(name: configuration.name)
-        lastSave = Date()
-      } else if Date().timeIntervalSince(lastSave) > Self.checkpointInterval {
-        try save()
-        lastSave = Date()
-      }
-      if interruption.isRequested, step < totalSteps {
-        try save()
-        return .interrupted(step: step)
-      }
+      if interruption.isRequested, step < totalSteps { return .interrupted(step: step) }
     }
     return .complete
   }
 
   /// Calibrates the batch norms on the first batch and starts the averages.
-  private func begin() {
-    if let batch = loader.batch(step: 0) {
+  func begin() {
+    if let batch = loader.batch(step: 0), batch.count > 1 {
       network.input.start.update(
         from: batch.input.start, count: batch.count * network.shapes.tensors[0].count)
       clearRegularisation()
@@ -82,6 +78,15 @@ extension Trainer {
     }
     average.set(network.parameters.values)
     averageStatistics.set(network.statistics.values)
+  }
+
+  private func log(_ result: StepResult) throws {
+    try folder.append(
+      [
+        ("loss", result.loss), ("rate", result.rate), ("gradient", result.gradientLength),
+        ("seconds", seconds),
+      ], step: step)
+    try folder.writePage(name: configuration.name, totalSteps: totalSteps)
   }
 
   /// Checks the averaged weights and writes them, as the best ones if they are.
@@ -99,48 +104,7 @@ extension Trainer {
       best = figures.sevenBalancedAccuracy
       try writeWeights(to: folder.best, figures)
     }
+    try folder.writePage(name: configuration.name, totalSteps: totalSteps)
     return figures
-  }
-
-  private func writeWeights(to path: String, _ figures: CheckFigures) throws {
-    try SafetensorsFile(
-      metadata: [
-        "architecture": definition.architecture, "input_side": "\(definition.inputSide)",
-        "provenance": "run \(configuration.name), step \(step) of \(totalSteps)",
-        // The prior that the network has learned, in the order of the classes.
-        "class_shares": sampler.shares.map { String(format: "%.6f", $0) }.joined(separator: ","),
-        "calibration_balanced_accuracy": String(format: "%.4f", figures.sevenBalancedAccuracy),
-      ], tensors: NetworkTensors.tensors(definition, averaged, as: .f16)
-    ).write(to: path)
-  }
-
-  private func save() throws {
-    var state = TrainingState(
-      parameters: network.parameters.values, statistics: network.statistics.values)
-    state.step = step
-    state.averageParameters = average.values
-    state.averageStatistics = averageStatistics.values
-    state.first = memory.first.values
-    state.second = memory.second.values
-    state.best = best
-    state.seconds = seconds
-    try state.write(to: folder.checkpoint, identity: identity)
-  }
-
-  private func restore() throws {
-    let state = try TrainingState(
-      path: folder.checkpoint, identity: identity, parameterCount: network.parameters.count,
-      statisticCount: network.statistics.count)
-    network.parameters.set(state.parameters)
-    network.statistics.set(state.statistics)
-    average.set(state.averageParameters)
-    averageStatistics.set(state.averageStatistics)
-    memory.first.set(state.first)
-    memory.second.set(state.second)
-    memory.step = state.step
-    step = state.step
-    best = state.best
-    seconds = state.seconds
-    try folder.trimLog(to: step)
   }
 }

@@ -15,9 +15,11 @@ extension Trainer {
   /// - Throws: `notFinite`, before any weight is touched.
   func takeStep() throws(TrainingError) -> StepResult {
     willStep?(network)
+    var clock = StepTimes.Clock()
     guard let batch = loader.batch(step: step), batch.count > 1 else {
       throw TrainingError.noPictures
     }
+    times.load += clock.lap()
     network.input.start.update(
       from: batch.input.start, count: batch.count * network.shapes.tensors[0].count)
     prepareRegularisation(batch.count)
@@ -25,30 +27,47 @@ extension Trainer {
     network.forward(count: batch.count, statistics: .batch)
     let (value, gradient) = loss(network.logits, batch.targets)
     guard value.isFinite else { throw notFinite() }
+    times.forward += clock.lap()
     gradient.withUnsafeBufferPointer {
       if let base = $0.baseAddress { network.backward(base) }
     }
     let length = gradientLength()
     guard length.isFinite else { throw notFinite() }
+    times.backward += clock.lap()
     let settings = configuration.optimiser
     if settings.clip > 0, length > settings.clip { scaleGradients(Float(settings.clip / length)) }
     let rate = settings.rate * schedule.factor(step)
     memory.apply(
-      optimiser, groups.filter { $0.layer >= firstTrainedLayer }, values: network.parameters,
-      gradients: network.gradients, rate: Float(rate), decay: Float(settings.decay))
+      optimiser, trainedGroups, values: network.parameters, gradients: network.gradients,
+      rate: Float(rate), decay: Float(settings.decay))
     step += 1
     lastLoss = value
     moveAverages()
+    times.update += clock.lap()
     return StepResult(loss: value, gradientLength: length, rate: rate)
   }
 
-  /// The lowest layer that learns at this step; in the passes of unfreezing it goes down from the
-  /// last one.
+  /// The lowest layer that learns at this step.
   private var firstTrainedLayer: Int {
-    let last = network.definition.layers.count - 1
+    network.definition.layers.indices.first { firstStep(of: $0) <= step } ?? 0
+  }
+
+  /// The step at which a layer begins to learn: the last one at once, the others from the top down in
+  /// the passes of unfreezing.
+  private func firstStep(of layer: Int) -> Int {
+    let count = network.definition.layers.count
     let steps = configuration.optimiser.unfreezingPasses * Double(loader.stepsPerPass)
-    guard steps > 0, Double(step) < steps else { return 0 }
-    return min(Int(Double(last + 1) * (1 - Double(step) / steps)), last)
+    return Int((steps * Double(count - 1 - layer) / Double(count)).rounded(.up))
+  }
+
+  /// The groups that learn at this step, each with the step at which it began: the optimiser's
+  /// averages are as young.
+  private var trainedGroups: [ParameterGroup] {
+    groups.compactMap { group in
+      var group = group
+      group.firstStep = firstStep(of: group.layer)
+      return group.firstStep <= step ? group : nil
+    }
   }
 
   /// Draws which features and residual branches are left out.
@@ -117,15 +136,41 @@ extension Trainer {
     }
   }
 
-  /// Which layer's output is the first that is not a number.
+  /// Throws `notFinite` unless all weights, and what they make of the last batch's pictures, are
+  /// numbers.
+  func checkFinite() throws(TrainingError) {
+    for values in [network.parameters, network.statistics] {
+      guard (0..<values.count).allSatisfy({ values.start[$0].isFinite }) else {
+        throw notFinite()
+      }
+    }
+    guard network.count > 1 else { return }
+    clearRegularisation()
+    network.forward(count: network.count, statistics: .running)
+    guard network.logits.allSatisfy(\.isFinite) else { throw notFinite() }
+  }
+
+  /// The layer where the trouble began: the first whose output is not a number, else the last whose
+  /// gradient is not, for gradients come from the end, else the first with such a weight.
   private func notFinite() -> TrainingError {
     let layers = network.definition.layers
+    func isFinite(_ buffer: FloatBuffer, _ range: Range<Int>) -> Bool {
+      range.allSatisfy { buffer.start[$0].isFinite }
+    }
+    let ranges = network.layout.layers.map { $0.weights.lowerBound..<$0.beta.upperBound }
     let index =
       layers.indices.first { index in
-        let output = network.outputs[index]
-        let used = network.count * network.shapes.tensors[index + 1].count
-        return (0..<used).contains { !output.start[$0].isFinite }
-      } ?? layers.count - 1
-    return .notFinite(step: step, layer: layers[index].name, checkpoint: folder.checkpoint)
+        !isFinite(
+          network.outputs[index], 0..<network.count * network.shapes.tensors[index + 1].count)
+      }
+      ?? layers.indices.last { !ranges[$0].isEmpty && !isFinite(network.gradients, ranges[$0]) }
+      ?? layers.indices.first { !ranges[$0].isEmpty && !isFinite(network.parameters, ranges[$0]) }
+      ?? layers.count - 1
+    return notFinite(in: layers[index].name)
+  }
+
+  func notFinite(in layer: String) -> TrainingError {
+    .notFinite(
+      step: step, layer: layer, checkpoint: savedStep == nil ? "" : folder.checkpoint)
   }
 }

@@ -12,7 +12,8 @@ public final class Trainer {
   let loader: BatchLoader
   let sampler: Sampler
   let loss: CrossEntropy
-  let check: CheckSet
+  /// What the run is checked on.
+  public let check: CheckSet
   let folder: RunFolder
   let optimiser: Optimiser
   let memory: OptimiserState
@@ -23,8 +24,15 @@ public final class Trainer {
   /// Steps of the whole run.
   public let totalSteps: Int
   var step = 0
-  var best = -1.0
+  /// The best figure on the check set so far; -1 before the first check.
+  public internal(set) var best = -1.0
   var seconds = 0.0
+  /// The step of the checkpoint in the folder, if this run wrote or read one.
+  var savedStep: Int?
+  /// What the written weights say of themselves.
+  public var origin = WeightsOrigin()
+  /// What the parts of the steps took so far.
+  var times = StepTimes()
   /// The loss of the last step's batch.
   public internal(set) var lastLoss = Double.infinity
   /// Called before each step.
@@ -79,7 +87,7 @@ public final class Trainer {
   }
 
   /// One-hot targets, mixed with soft ones where there are any.
-  private static func targets(
+  package static func targets(
     _ labels: [Int], _ classes: Int, _ soft: [[Float]?]?, _ share: Double
   ) -> [[Float]] {
     labels.indices.map { index in
@@ -101,11 +109,6 @@ public final class Trainer {
   /// The definition that `averaged` belongs to.
   public var definition: NetworkDefinition { network.definition }
 
-  /// What a checkpoint must share with the configuration that resumes it.
-  var identity: String {
-    "\(configuration.architecture), \(configuration.inputSide) pixels, "
-      + "\(network.parameters.count) parameters, \(totalSteps) steps of \(configuration.batch)"
-  }
 }
 
 extension OptimiserSettings {
@@ -120,7 +123,7 @@ extension CrossEntropy {
   /// The loss that a configuration asks for.
   ///
   /// - Parameter drawn: the classes' shares in the drawing, the prior of logit adjustment.
-  init(_ settings: LossSettings, labels: [Int], drawn: [Double]) {
+  package init(_ settings: LossSettings, labels: [Int], drawn: [Double]) {
     self.init(classes: drawn.count)
     smoothing = Float(settings.smoothing)
     focus = Float(settings.focus)

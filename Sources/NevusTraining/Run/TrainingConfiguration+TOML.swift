@@ -16,12 +16,28 @@ extension TrainingConfiguration {
   public init(toml: String, path: String = "configuration") throws(TrainingError) {
     self.init()
     var reader = try ConfigurationReader(toml, path: path)
+    try read(&reader)
+    try reader.finish()
+  }
+
+  /// Every key with its value; what a checkpoint remembers of its run.
+  var settings: [(key: String, value: String)] {
+    var copy = self
+    // An empty document has no fault.
+    guard var reader = try? ConfigurationReader("", path: ""), (try? copy.read(&reader)) != nil
+    else { return [] }
+    return reader.settings
+  }
+
+  private mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("name", into: &name)
     try reader.read("seed", into: &seed, 0...Int.max)
     try reader.read(
       "architecture", into: &architecture, oneOf: Architecture.allCases.map(\.rawValue))
     try reader.read("input_side", into: &inputSide, 32...1024)
     try reader.read("start", into: &start)
+    try reader.read("licence", into: &licence)
+    try reader.read("provenance", into: &provenance)
     try reader.read("passes", into: &passes, 0.001...10_000)
     try reader.read("batch", into: &batch, 2...1024)
     try optimiser.read(&reader)
@@ -29,7 +45,6 @@ extension TrainingConfiguration {
     try reader.read("sampling.power", into: &sampling.power, -2...2)
     try regularisation.read(&reader)
     try augmentation.read(&reader)
-    try reader.finish()
   }
 }
 

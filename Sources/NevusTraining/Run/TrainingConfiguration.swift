@@ -10,6 +10,10 @@ public struct TrainingConfiguration: Equatable, Sendable {
   public var inputSide = 224
   /// `imagenet`, `random`, or a safetensors file.
   public var start = "imagenet"
+  /// Under which licence the weights may be used; empty for what follows from the pictures.
+  public var licence = ""
+  /// What the weights were made from; empty for what follows from start and pictures.
+  public var provenance = ""
   /// Times that as many pictures as the part has are drawn.
   public var passes = 8.0
   /// Pictures in a step.

@@ -26,12 +26,15 @@ public enum TrainingJob {
     let path =
       configuration.start == "imagenet"
       ? startingWeights(configuration.architecture) : configuration.start
-    let start =
-      configuration.start == "random"
-      ? nil : try NetworkTensors.parameters(definition, from: SafetensorsFile(path: path))
-    return try Trainer(
-      configuration, definition: definition, start: start, source: FilePictures(training),
+    let start = configuration.start == "random" ? nil : try SafetensorsFile(path: path)
+    let trainer = try Trainer(
+      configuration, definition: definition,
+      start: try start.map { try NetworkTensors.parameters(definition, from: $0) },
+      source: FilePictures(training),
       softTargets: try SoftTargets.read(configuration.loss.softTargets, for: training),
       check: CheckSet(check, side: configuration.inputSide), folder: folder)
+    trainer.origin = WeightsOrigin(
+      configuration, training: training, start: start?.metadata ?? [:])
+    return trainer
   }
 }

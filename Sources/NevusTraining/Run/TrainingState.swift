@@ -23,11 +23,17 @@ struct TrainingState {
     "optimiser.second",
   ]
 
+  private static let settingPrefix = "setting."
+
   /// Writes it, complete or not at all.
   ///
-  /// - Parameter identity: what a run that resumes must share.
+  /// - Parameters:
+  ///   - identity: what a run that resumes must share.
+  ///   - settings: what it should share.
   /// - Throws: `SafetensorsError`; what stood there before is then untouched.
-  func write(to path: String, identity: String) throws(SafetensorsError) {
+  func write(
+    to path: String, identity: String, settings: [(key: String, value: String)], totalSteps: Int
+  ) throws(SafetensorsError) {
     let arrays = [
       parameters, statistics, averageParameters, averageStatistics, first, second,
     ]
@@ -35,35 +41,59 @@ struct TrainingState {
     for (name, values) in zip(Self.names, arrays) {
       tensors[name] = try Tensor(values, shape: [values.count])
     }
-    try SafetensorsFile(
-      metadata: [
-        "kind": "nevus training checkpoint", "identity": identity, "step": "\(step)",
-        "best": "\(best)", "seconds": "\(seconds)",
-      ], tensors: tensors
-    ).write(to: path)
+    var metadata = [
+      "kind": "nevus training checkpoint", "identity": identity, "step": "\(step)",
+      "total_steps": "\(totalSteps)", "best": "\(best)", "seconds": "\(seconds)",
+    ]
+    for setting in settings { metadata[Self.settingPrefix + setting.key] = setting.value }
+    try SafetensorsFile(metadata: metadata, tensors: tensors).write(to: path)
   }
 
-  /// Reads it.
+  /// Reads it, and the settings that it was made with.
   ///
-  /// - Throws: `SafetensorsError`, or `otherCheckpoint`.
-  init(path: String, identity: String, parameterCount: Int, statisticCount: Int) throws {
-    let file = try SafetensorsFile(path: path)
-    let found = file.metadata["identity"] ?? "nothing"
+  /// - Throws: `FileError`, `otherCheckpoint` or `damagedCheckpoint`.
+  static func read(
+    path: String, identity: String, parameterCount: Int, statisticCount: Int, totalSteps: Int
+  ) throws -> (state: TrainingState, settings: [String: String]) {
+    func damaged(_ detail: String) -> TrainingError {
+      .damagedCheckpoint(path: path, detail: detail)
+    }
+    let file: SafetensorsFile
+    do {
+      file = try SafetensorsFile(path: path)
+    } catch {
+      if case .file(let fault) = error.kind { throw fault }
+      throw damaged("\(error)")
+    }
+    guard let found = file.metadata["identity"] else { throw damaged("it says no architecture") }
     guard found == identity else {
       throw TrainingError.otherCheckpoint(path: path, found: found, expected: identity)
     }
-    let arrays = try zip(Self.names, [0, 1, 0, 1, 0, 0]).map { name, kind in
-      try file.floats(name, shape: [kind == 0 ? parameterCount : statisticCount])
+    let arrays: [[Float]]
+    do {
+      arrays = try zip(Self.names, [0, 1, 0, 1, 0, 0]).map { name, kind in
+        try file.floats(name, shape: [kind == 0 ? parameterCount : statisticCount])
+      }
+    } catch { throw damaged("\(error)") }
+    for (name, values) in zip(Self.names, arrays) where !values.allSatisfy(\.isFinite) {
+      throw damaged("\(name) holds a value that is no number")
     }
-    parameters = arrays[0]
-    statistics = arrays[1]
-    averageParameters = arrays[2]
-    averageStatistics = arrays[3]
-    first = arrays[4]
-    second = arrays[5]
-    step = file.metadata["step"].flatMap(Int.init) ?? 0
-    best = file.metadata["best"].flatMap(Double.init) ?? -1
-    seconds = file.metadata["seconds"].flatMap(Double.init) ?? 0
+    guard let step = file.metadata["step"].flatMap(Int.init), (0...totalSteps).contains(step) else {
+      throw damaged("its step is \(file.metadata["step"] ?? "missing")")
+    }
+    var state = TrainingState(parameters: arrays[0], statistics: arrays[1])
+    state.averageParameters = arrays[2]
+    state.averageStatistics = arrays[3]
+    state.first = arrays[4]
+    state.second = arrays[5]
+    state.step = step
+    state.best = file.metadata["best"].flatMap(Double.init) ?? -1
+    state.seconds = file.metadata["seconds"].flatMap(Double.init) ?? 0
+    var settings: [String: String] = [:]
+    for (key, value) in file.metadata where key.hasPrefix(Self.settingPrefix) {
+      settings[String(key.dropFirst(Self.settingPrefix.count))] = value
+    }
+    return (state, settings)
   }
 
   init(parameters: [Float], statistics: [Float]) {

@@ -8,6 +8,8 @@ struct FormulaSource: PictureSource {
   let labels: [Int]
   var unreadable: Set<Int> = []
 
+  init(labels: [Int]) { self.labels = labels }
+
   init(count: Int, classes: Int) { labels = (0..<count).map { ($0 * 7 + $0 / 3) % classes } }
 
   func picture(_ index: Int) -> Bitmap? {

@@ -18,6 +18,10 @@ struct SmallDisk {
     try Self.run(["mount", "-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path])
   }
 
+  func resize(kilobytes: Int) throws {
+    try Self.run(["mount", "-o", "remount,size=\(kilobytes)k", folder.path])
+  }
+
   func unmount() { try? Self.run(["umount", folder.path]) }
 
   private static func run(_ words: [String]) throws {
