@@ -97,8 +97,8 @@ let package = Package(
     room(
       "NevusStudies",
       [
-        "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease", "NevusCharts",
-        "NevusFiles", toml,
+        "NevusCore", "NevusData", "NevusTensors", "NevusTraining", "NevusEvaluation",
+        "NevusRelease", "NevusCharts", "NevusFiles", toml,
       ]),
 
     // Damaged files by the thousand, and the readers that have to withstand them.

@@ -10,7 +10,7 @@ public enum StudyError: Error, Equatable, Sendable, CustomStringConvertible {
   case badPlan(path: String, key: String, expected: String)
   /// A run has nothing to learn from, or nothing to be judged on.
   case noPictures(trial: String)
-  /// A run's loss became something that is no number; the run is over.
+  /// A run's loss or weights became something that is no usable number; the run is over.
   case failed(trial: String, detail: String)
   /// A study's result that cannot be read.
   case unreadable(path: String, detail: String)

@@ -48,7 +48,7 @@ struct CrossValidationTests {
   }
 
   @Test func `stopped at every step it gives what it gives without a stop`() throws {
-    let drawn = try DrawnData(training: 8, calibration: 4, holdout: 2)
+    let drawn = try DrawnData()
     let straight = try run(drawn, "straight")
     let (stops, stopped) = try drawn.stopping { try run(drawn, "stopped", resumes: $1, $0) }
     #expect(stops >= 2)

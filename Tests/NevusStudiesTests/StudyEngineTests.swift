@@ -83,7 +83,7 @@ struct StudyEngineTests {
     #expect(try drawn.engine("study", resumes: true).run(trials).count == 1)
   }
 
-  @Test func `a run whose loss is not a number fails, and stays failed`() throws {
+  @Test func `a run that diverges fails, and stays failed`() throws {
     let drawn = try DrawnData()
     let first = try drawn.trials()[0]
     let values = try ConfigurationValues(path: drawn.base)

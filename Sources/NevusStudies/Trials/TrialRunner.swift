@@ -3,6 +3,7 @@ import NevusCore
 import NevusEvaluation
 import NevusFiles
 import NevusRelease
+import NevusTensors
 import NevusTraining
 
 /// A run and what it said about the pictures it was judged on.
@@ -47,10 +48,9 @@ struct TrialRunner {
     let trainer: Trainer
     do {
       trainer = try train(&record)
-    } catch let fault as TrainingError {
-      guard case .notFinite(let step, let layer, _) = fault else { throw fault }
+    } catch {
+      guard let detail = Self.divergence(error) else { throw error }
       // The same would happen again: a run follows from its seed.
-      let detail = "the loss is not a number at step \(step), from layer \(layer) on."
       record.failure = detail
       record.isComplete = true
       try record.write(to: folder.record)
@@ -65,6 +65,17 @@ struct TrialRunner {
     try record.write(to: folder.record)
     folder.removeState()
     return try outcome(record)
+  }
+
+  /// What is wrong where the recipe itself is at fault, nil for all else, such as a full disk.
+  private static func divergence(_ error: any Error) -> String? {
+    switch error {
+    case TrainingError.notFinite(let step, let layer, _):
+      "the loss is not a number at step \(step), from layer \(layer) on."
+    case let fault as SafetensorsError where fault.kind == .value:
+      "the weights have grown out of range: \(fault.detail)."
+    default: nil
+    }
   }
 
   private func outcome(_ record: TrialRecord) throws -> TrialOutcome {

@@ -7,23 +7,22 @@ extension TuningPlan {
     -> [String: SearchRange]
   {
     let prefix = "range."
-    var ranges: [String: SearchRange] = [:]
+    let known = ["low", "high", "scale", "choice"]
+    var keys: [String] = []
     for full in reader.keys(below: prefix) {
       let parts = full.dropFirst(prefix.count).split(separator: ".").map(String.init)
-      let known = ["low", "high", "scale", "choice"]
-      guard parts.count >= 2, let last = parts.last, known.contains(last) else {
+      let key = parts.dropLast().joined(separator: ".")
+      let last = parts.last ?? ""
+      guard !key.isEmpty, known.contains(last) else {
+        let nearest = ConfigurationReader.nearest(to: last, among: known)
         throw TrainingError.unknownKey(
           path: path, key: full,
-          nearest: parts.dropLast().isEmpty
-            ? full + ".choice"
-            : prefix
-              + (parts.dropLast()
-              + [ConfigurationReader.nearest(to: parts.last ?? "", among: known)])
-              .joined(separator: "."))
+          nearest: key.isEmpty ? "\(full).choice" : "\(prefix)\(key).\(nearest)")
       }
-      let key = parts.dropLast().joined(separator: ".")
-      if ranges[key] == nil { ranges[key] = try range(key, &reader, path: path) }
+      if !keys.contains(key) { keys.append(key) }
     }
+    var ranges: [String: SearchRange] = [:]
+    for key in keys { ranges[key] = try range(key, &reader, path: path) }
     return ranges
   }
 
