@@ -43,6 +43,32 @@ struct ComparisonTests {
     #expect(try drawn.text("study/comparison.md").contains("| focal | focal loss | 3 5 |"))
   }
 
+  @Test(arguments: [
+    ([0.50, 0.52], [0.58, 0.60], "better"), ([0.50, 0.52], [0.40, 0.42], "worse"),
+    ([0.50, 0.52], [0.53, 0.49], "not told apart from the base"),
+    ([0.50, 0.60], [0.51, 0.61], "not told apart from the base"),
+    ([0.50], [0.90], "one seed only"),
+  ])
+  func `a variant is better or worse only where every seed says so, past the base's spread`(
+    _ base: [Double], _ other: [Double], _ expected: String
+  ) throws {
+    let drawn = try DrawnData(training: 1, calibration: 1, holdout: 0)
+    var study = try ComparisonStudy(path: drawn.write(Self.made, "made.json"))
+    study.variants[0].figures[.sevenBalancedAccuracy] = Spread(base)
+    study.variants[1].differences[.sevenBalancedAccuracy] = Spread(zip(other, base).map(-))
+    #expect(study.verdict(study.variants[1], .sevenBalancedAccuracy).rawValue == expected)
+    #expect(study.tables[1].rows[0].last == expected)
+  }
+
+  private static let made = """
+    {"format": 1, "name": "made", "part": "calibration", "pictures": 9, "trainingPictures": 9,
+     "inputSide": 32, "passes": 1, "splitSHA256": "", "plannedRuns": 4, "variants": [
+       {"name": "base", "note": "", "changes": {}, "seeds": [1, 2], "figures": {},
+        "differences": {}},
+       {"name": "other", "note": "", "changes": {"seed": "1"}, "seeds": [1, 2], "figures": {},
+        "differences": {}}]}
+    """
+
   @Test func `what is done when it is stopped is written already`() throws {
     let drawn = try DrawnData()
     let plan = try plan(drawn, "[[variant]]\nname = \"more\"\nset = { passes = 2 }")

@@ -20,11 +20,33 @@ extension ComparisonStudy {
   var differenceTable: ReportTable {
     ReportTable(
       title: "\(name): difference to the base with the same seed, mean ± standard deviation",
-      headings: ["variant", "what differs"] + StudyMetric.allCases.map(\.title),
+      headings: ["variant", "what differs"] + StudyMetric.allCases.map(\.title)
+        + ["what it bought, by \(StudyMetric.sevenBalancedAccuracy.title)"],
       rows: variants.filter { !$0.differences.isEmpty }.map { variant in
         [variant.name, variant.changeWords]
           + StudyMetric.allCases.map { variant.differences[$0]?.text(isSigned: true) ?? "–" }
+          + [verdict(variant, .sevenBalancedAccuracy).rawValue]
       })
+  }
+
+  /// What a variant's difference to the base can be said to be.
+  package enum Verdict: String {
+    case better
+    case worse
+    /// Seeds disagree, or differ by no more than the base's own runs do.
+    case notToldApart = "not told apart from the base"
+    case oneSeed = "one seed only"
+  }
+
+  /// Whether a variant is better or worse: every seed has to say so, and the mean difference has to
+  /// exceed the standard deviation of the base's runs. It takes more seeds to be sure.
+  package func verdict(_ variant: Variant, _ metric: StudyMetric) -> Verdict {
+    guard let difference = variant.differences[metric], difference.values.count > 1,
+      let noise = variants.first?.figures[metric]?.standardDeviation
+    else { return .oneSeed }
+    guard abs(difference.mean) > noise else { return .notToldApart }
+    if difference.values.allSatisfy({ $0 > 0 }) { return .better }
+    return difference.values.allSatisfy { $0 < 0 } ? .worse : .notToldApart
   }
 
   /// Rates and minutes.
