@@ -93,6 +93,14 @@ let package = Package(
         "NevusTerminal",
       ]),
 
+    // Many training runs that answer one question.
+    room(
+      "NevusStudies",
+      [
+        "NevusCore", "NevusData", "NevusTensors", "NevusTraining", "NevusEvaluation",
+        "NevusRelease", "NevusCharts", "NevusFiles", toml,
+      ]),
+
     // Damaged files by the thousand, and the readers that have to withstand them.
     room(
       "NevusFuzzing",
@@ -123,7 +131,7 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFuzzing", "NevusFiles",
+        "NevusFuzzing", "NevusStudies", "NevusFiles",
         "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
@@ -147,6 +155,12 @@ let package = Package(
       [
         "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
         "NevusEvaluation", "NevusPictures", "NevusFiles",
+      ]),
+    tests(
+      of: "NevusStudies",
+      [
+        "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease",
+        "NevusPictures", "NevusSynthesis", "NevusFiles",
       ]),
     tests(of: "NevusCharts"),
     tests(

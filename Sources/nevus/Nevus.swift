@@ -9,10 +9,13 @@ struct Nevus: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self,
       ClassifyCommand.self,
+      CompareCommand.self,
+      CrossValidateCommand.self,
       DatasetCommand.self,
       EvaluateCommand.self,
       FuzzCommand.self,
       InspectCommand.self,
+      LeakageCommand.self,
       PackCommand.self,
       ParityCommand.self,
       PublishCommand.self,
@@ -20,5 +23,6 @@ struct Nevus: AsyncParsableCommand {
       SiteCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
+      TuneCommand.self,
     ])
 }

@@ -37,4 +37,12 @@ public struct LesionGroups: Sendable {
     self.groupOf = groupOf
     self.members = members
   }
+
+  /// Groups of one picture each, whatever the pictures show: for splits that are to leak.
+  ///
+  /// - Parameter count: the number of pictures.
+  public init(everyPictureAlone count: Int) {
+    groupOf = Array(0..<count)
+    members = groupOf.map { [$0] }
+  }
 }

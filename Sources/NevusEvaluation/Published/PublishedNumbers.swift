@@ -5,12 +5,19 @@ import Foundation
 /// A block's name is `provenance`, `PART TABLE` (`holdout classes-seven`, see
 /// `PartResult.TableName`), or the path of one figure: `PART SCHEME METRIC`
 /// (`holdout seven balancedAccuracy`) or `PART SCHEME CLASS METRIC`
-/// (`holdout malignancy malignant recall`), `PART pictures`, `PART lesions`.
+/// (`holdout malignancy malignant recall`), `PART pictures`, `PART lesions`; or that of a block that
+/// comes from elsewhere, such as a study's.
 public struct PublishedNumbers: Sendable {
   private let evaluation: Evaluation
+  private let blocks: [String: String]
 
   /// Publishes the figures of one evaluation.
-  public init(_ evaluation: Evaluation) { self.evaluation = evaluation }
+  ///
+  /// - Parameter blocks: the texts of further blocks, by name.
+  public init(_ evaluation: Evaluation, blocks: [String: String] = [:]) {
+    self.evaluation = evaluation
+    self.blocks = blocks
+  }
 
   /// The text with every block filled.
   ///
@@ -64,6 +71,7 @@ public struct PublishedNumbers: Sendable {
   }
 
   private func content(_ name: String) -> String? {
+    if let block = blocks[name] { return block }
     let words = name.split(separator: " ").map(String.init)
     if words == ["provenance"] { return "\n\(evaluation.provenance.table.markdown)\n" }
     guard let first = words.first, let part = evaluation[first] else { return nil }

@@ -17,7 +17,7 @@ extension Figure {
   }
 
   /// The interval, where there is one that is in order: a file may hold anything.
-  var range: ClosedRange<Double>? { Self.range(low, high) }
+  public var range: ClosedRange<Double>? { Self.range(low, high) }
 
   /// The range between two numbers, where they are in order.
   static func range(_ low: Double?, _ high: Double?) -> ClosedRange<Double>? {

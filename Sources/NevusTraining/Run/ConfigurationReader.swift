@@ -3,14 +3,17 @@ import NevusFiles
 import TOMLKit
 
 /// Reads values of a TOML document by dotted key, and knows which keys it was asked for.
-struct ConfigurationReader {
+package struct ConfigurationReader {
   private let path: String
   private var values: [String: TOMLValueConvertible] = [:]
   private var known: [String] = []
   /// What was read, defaults included, in the order of reading.
   private(set) var settings: [(key: String, value: String)] = []
 
-  init(_ text: String, path: String) throws(TrainingError) {
+  /// Reads a document.
+  ///
+  /// - Throws: `syntax`.
+  package init(_ text: String, path: String) throws(TrainingError) {
     self.path = path
     let table: TOMLTable
     do {
@@ -34,7 +37,10 @@ struct ConfigurationReader {
     }
   }
 
-  mutating func read(_ key: String, into value: inout Double, _ range: ClosedRange<Double>)
+  /// Reads a number, if it is there.
+  ///
+  /// - Throws: `badValue`.
+  package mutating func read(_ key: String, into value: inout Double, _ range: ClosedRange<Double>)
     throws(TrainingError)
   {
     defer { settings.append((key, "\(value)")) }
@@ -47,7 +53,10 @@ struct ConfigurationReader {
     value = number
   }
 
-  mutating func read(_ key: String, into value: inout Int, _ range: ClosedRange<Int>)
+  /// Reads a whole number, if it is there.
+  ///
+  /// - Throws: `badValue`.
+  package mutating func read(_ key: String, into value: inout Int, _ range: ClosedRange<Int>)
     throws(TrainingError)
   {
     defer { settings.append((key, "\(value)")) }
@@ -69,7 +78,12 @@ struct ConfigurationReader {
     value = flag
   }
 
-  mutating func read(_ key: String, into value: inout String, oneOf allowed: [String]? = nil)
+  /// Reads a text, if it is there.
+  ///
+  /// - Throws: `badValue`.
+  package mutating func read(
+    _ key: String, into value: inout String, oneOf allowed: [String]? = nil
+  )
     throws(TrainingError)
   {
     defer { settings.append((key, "\(value)")) }
@@ -85,10 +99,23 @@ struct ConfigurationReader {
   /// Ends reading.
   ///
   /// - Throws: `unknownKey` for a key that nobody asked for.
-  func finish() throws(TrainingError) {
+  package func finish() throws(TrainingError) {
     guard let unknown = values.keys.filter({ !known.contains($0) }).min() else { return }
-    let nearest = known.min { Self.distance($0, unknown) < Self.distance($1, unknown) }
-    throw .unknownKey(path: path, key: unknown, nearest: nearest ?? "")
+    throw .unknownKey(
+      path: path, key: unknown, nearest: Self.nearest(to: unknown, among: known))
+  }
+
+  /// A value of any kind, such as a list, if it is there.
+  package mutating func value(_ key: String) -> (any TOMLValueConvertible)? { look(key) }
+
+  /// The keys that nobody has asked for yet and that begin like this, sorted.
+  package func keys(below prefix: String) -> [String] {
+    values.keys.filter { $0.hasPrefix(prefix) && !known.contains($0) }.sorted()
+  }
+
+  /// The known key that is most like another.
+  package static func nearest(to key: String, among known: [String]) -> String {
+    known.min { distance($0, key) < distance($1, key) } ?? ""
   }
 
   private mutating func look(_ key: String) -> TOMLValueConvertible? {

@@ -1,0 +1,52 @@
+import Foundation
+import NevusEvaluation
+
+/// The generated blocks of Markdown that come from studies: by name, as `PublishedNumbers` takes them.
+///
+/// `asked` is the table of what was asked for and what was reached, `asked classes` each class's F1;
+/// `comparison figures`, `comparison differences` and `comparison cost` are a comparison's tables,
+/// `leakage overview` and `leakage classes` those of a leakage study.
+public struct PublishedStudies: Sendable {
+  private let comparison: ComparisonStudy?
+  private let leakage: LeakageStudy?
+
+  /// Publishes studies; blocks of one that is not there are unknown.
+  public init(comparison: ComparisonStudy? = nil, leakage: LeakageStudy? = nil) {
+    self.comparison = comparison
+    self.leakage = leakage
+  }
+
+  /// Reads `comparison.json` and `leakage.json` in a folder; either may be missing.
+  ///
+  /// - Throws: `FileError`, or `unreadable` naming the file.
+  public init(folder: String) throws {
+    func path(_ name: String) -> String? {
+      let path = "\(folder)/\(name).json"
+      return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+    comparison = try path("comparison").map(ComparisonStudy.init(path:))
+    leakage = try path("leakage").map(LeakageStudy.init(path:))
+  }
+
+  /// The blocks' texts.
+  ///
+  /// - Parameter evaluation: the shipped network's.
+  public func blocks(_ evaluation: Evaluation) -> [String: String] {
+    var tables: [String: ReportTable] = [:]
+    if let comparison {
+      tables["comparison figures"] = comparison.figureTable
+      tables["comparison differences"] = comparison.differenceTable
+      tables["comparison cost"] = comparison.costTable
+    }
+    if let leakage {
+      tables["leakage overview"] = leakage.overviewTable
+      tables["leakage classes"] = leakage.classTable
+    }
+    if let leakage, let holdout = evaluation["holdout"] {
+      let asked = AskedAndReached(holdout: holdout, leakage: leakage)
+      tables["asked"] = asked.claims
+      tables["asked classes"] = asked.classes
+    }
+    return tables.mapValues { "\n\($0.title):\n\n\($0.markdown)\n" }
+  }
+}
