@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "NevusMatrix.h"
+
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
 #elif defined(__SSE2__)
@@ -82,21 +84,49 @@ NEVUS_INLINE nevus_i32x4 nevus_dot_quads(nevus_i8x16 weights, nevus_u8x16 activa
 #endif
 }
 
-/// The requantisation rule: sums times multipliers (plus what a residual adds), clamped to
-/// [low, high], rounded half to even by adding and subtracting 1.5 * 2^23.
+/// Lanes in turn: (a0 b0 a1 b1 ...) of the first eight bytes of each.
+NEVUS_INLINE nevus_u8x16 nevus_zip_low(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+/// The same of the last eight bytes.
+NEVUS_INLINE nevus_u8x16 nevus_zip_high(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
+                                 31);
+}
+
+/// Pairs of bytes in turn, of the first four pairs of each.
+NEVUS_INLINE nevus_u8x16 nevus_zip_pairs_low(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23);
+}
+
+/// The same of the last four pairs.
+NEVUS_INLINE nevus_u8x16 nevus_zip_pairs_high(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30,
+                                 31);
+}
+
+/// The requantisation rule, first half: a sum times its multiplier, in steps of the output.
 ///
-/// The clamp comes first, so the argument of the rounding is small whatever the sum was. Two
-/// separate roundings (product, then sum) on every target: contraction is switched off.
-NEVUS_INLINE nevus_i32x4 nevus_requantise(nevus_i32x4 sum, nevus_f32x4 multiplier,
-                                          nevus_f32x4 addend, float low, float high) {
+/// Two separate roundings (this product, then a residual's sum) on every target: contraction is
+/// switched off.
+NEVUS_INLINE nevus_f32x4 nevus_scale(nevus_i32x4 sum, nevus_f32x4 multiplier) {
+#pragma clang fp contract(off)
+  return __builtin_convertvector(sum, nevus_f32x4) * multiplier;
+}
+
+/// The second half: a value clamped to [low, high], rounded half to even by adding and subtracting
+/// 1.5 * 2^23, with the zero point added.
+///
+/// The clamp comes first, so the argument of the rounding is small whatever the sum was.
+NEVUS_INLINE nevus_i32x4 nevus_round(nevus_f32x4 value, float low, float high,
+                                     int32_t zero_point) {
 #pragma clang fp contract(off)
   const nevus_f32x4 magic = 12582912.0f;
   const nevus_f32x4 lower = low, upper = high;
-  nevus_f32x4 value = __builtin_convertvector(sum, nevus_f32x4) * multiplier;
-  value = value + addend;
   value = value < lower ? lower : value;
-  value = value > upper ? upper : value;
-  return (nevus_i32x4)(value + magic) - (nevus_i32x4)magic;
+  value = upper < value ? upper : value;
+  return (nevus_i32x4)(value + magic) - ((nevus_i32x4)magic - zero_point);
 }
 
 /// Four integers as floats, each rounded to nearest even.
@@ -114,8 +144,32 @@ NEVUS_INLINE nevus_i32x4 nevus_high(nevus_i16x8 values) {
   return __builtin_convertvector(__builtin_shufflevector(values, values, 4, 5, 6, 7), nevus_i32x4);
 }
 
-/// Eight integers in 0...255 as bytes.
-NEVUS_INLINE nevus_u8x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
+/// Eight integers in 0...127 as 16-bit ones.
+NEVUS_INLINE nevus_i16x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
+#if defined(__wasm_simd128__)
+  return (nevus_i16x8)wasm_i16x8_narrow_i32x4((v128_t)low, (v128_t)high);
+#elif defined(__SSE2__)
+  return (nevus_i16x8)_mm_packs_epi32((__m128i)low, (__m128i)high);
+#else
   return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7),
-                                 nevus_u8x8);
+                                 nevus_i16x8);
+#endif
+}
+
+/// Sixteen integers in 0...127 as bytes.
+NEVUS_INLINE nevus_u8x16 nevus_bytes(nevus_i16x8 low, nevus_i16x8 high) {
+#if defined(__wasm_simd128__)
+  return (nevus_u8x16)wasm_u8x16_narrow_i16x8((v128_t)low, (v128_t)high);
+#elif defined(__SSE2__)
+  return (nevus_u8x16)_mm_packus_epi16((__m128i)low, (__m128i)high);
+#else
+  return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+                                                         10, 11, 12, 13, 14, 15),
+                                 nevus_u8x16);
+#endif
+}
+
+/// The larger of each two bytes.
+NEVUS_INLINE nevus_u8x8 nevus_maximum(nevus_u8x8 a, nevus_u8x8 b) {
+  return __builtin_elementwise_max(a, b);
 }
