@@ -24,6 +24,41 @@ typedef float nevus_f32x4 __attribute__((ext_vector_type(4)));
 
 #define NEVUS_INLINE static inline __attribute__((always_inline))
 
+// Loads take their offset as an unsigned number: only then does the compiler know that address and
+// offset do not wrap, and puts the offset into WebAssembly's instruction.
+
+typedef nevus_u8x16 nevus_loose_u8x16 __attribute__((aligned(1)));
+typedef nevus_u8x8 nevus_loose_u8x8 __attribute__((aligned(1)));
+typedef nevus_i32x4 nevus_loose_i32x4 __attribute__((aligned(1)));
+typedef nevus_f32x4 nevus_loose_f32x4 __attribute__((aligned(1)));
+
+/// Sixteen bytes, at any address.
+NEVUS_INLINE nevus_u8x16 nevus_load(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_u8x16 *)((const uint8_t *)from + offset);
+}
+
+/// Eight bytes, at any address.
+NEVUS_INLINE nevus_u8x8 nevus_load_half(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_u8x8 *)((const uint8_t *)from + offset);
+}
+
+/// Four integers, at any address.
+NEVUS_INLINE nevus_i32x4 nevus_load_integers(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_i32x4 *)((const uint8_t *)from + offset);
+}
+
+/// Four floats, at any address.
+NEVUS_INLINE nevus_f32x4 nevus_load_floats(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_f32x4 *)((const uint8_t *)from + offset);
+}
+
+/// Four bytes, at any address, four times.
+NEVUS_INLINE nevus_u8x16 nevus_load_group(const void *_Nonnull from, uint32_t offset) {
+  int32_t group;
+  __builtin_memcpy(&group, (const uint8_t *)from + offset, 4);
+  return (nevus_u8x16)((nevus_i32x4)group);
+}
+
 /// Eight bytes as eight 16-bit integers.
 NEVUS_INLINE nevus_i16x8 nevus_widen(nevus_u8x8 bytes) {
   return __builtin_convertvector(bytes, nevus_i16x8);
@@ -84,12 +119,12 @@ NEVUS_INLINE nevus_i32x4 nevus_dot_quads(nevus_i8x16 weights, nevus_u8x16 activa
 #endif
 }
 
-/// Lanes in turn: (a0 b0 a1 b1 ...) of the first eight bytes of each.
+/// Bytes in turn, (a0 b0 a1 b1 ...), of the first eight of each.
 NEVUS_INLINE nevus_u8x16 nevus_zip_low(nevus_u8x16 a, nevus_u8x16 b) {
   return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
 }
 
-/// The same of the last eight bytes.
+/// The same of the last eight.
 NEVUS_INLINE nevus_u8x16 nevus_zip_high(nevus_u8x16 a, nevus_u8x16 b) {
   return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
                                  31);

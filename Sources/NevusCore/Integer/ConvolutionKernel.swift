@@ -78,16 +78,22 @@ struct ConvolutionKernel {
   /// The window at (y, x), rows of taps one after the other.
   @inline(__always)
   private func gather<Value: RowValue>(y: Int, x: Int, into start: UnsafeMutablePointer<Value>) {
+    let kernel = layer.kernel
+    let isInside = x >= 0 && x &+ kernel <= inputShape.width
+    let rowBytes = inputShape.width &* inputStep
     var target = start
-    let isInside = x >= 0 && x + layer.kernel <= inputShape.width
-    for row in y..<y + layer.kernel {
-      let line = input + (row * inputShape.width + x) * inputStep
-      let isRow = row >= 0 && row < inputShape.height
-      if isInside && isRow {
-        Value.copy(line, layer.kernel * inputStep, to: target)
-        target += layer.kernel * inputStep
-        continue
+    var line = input + y &* rowBytes + x &* inputStep
+    if isInside && y >= 0 && y &+ kernel <= inputShape.height {
+      for _ in 0..<kernel {
+        Value.copy(line, kernel &* inputStep, to: target)
+        target += kernel &* inputStep
+        line += rowBytes
       }
+      return
+    }
+    for row in y..<y + kernel {
+      defer { line += rowBytes }
+      let isRow = row >= 0 && row < inputShape.height
       for tap in 0..<layer.kernel {
         let isTap = isRow && x + tap >= 0 && x + tap < inputShape.width
         Value.copy(isTap ? line + tap * inputStep : padding, inputStep, to: target)
@@ -111,11 +117,11 @@ extension UInt8: RowValue {
   ) {
     let from = UnsafeRawPointer(source)
     let to = UnsafeMutableRawPointer(target)
-    for offset in stride(from: 0, to: count, by: 8) {
-      to.storeBytes(
-        of: from.loadUnaligned(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset,
-        as: UInt64.self)
-    }
+    var offset = 0
+    repeat {
+      (to + offset).storeBytes(of: nevus_load_half(from + offset, 0), as: SIMD8<UInt8>.self)
+      offset &+= 8
+    } while offset < count
   }
 }
 
@@ -126,10 +132,11 @@ extension Int16: RowValue {
   ) {
     let from = UnsafeRawPointer(source)
     let to = UnsafeMutableRawPointer(target)
-    for offset in stride(from: 0, to: count, by: 8) {
-      to.storeBytes(
-        of: nevus_widen(from.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self)),
-        toByteOffset: offset * 2, as: SIMD8<Int16>.self)
-    }
+    var offset = 0
+    repeat {
+      (to + offset &* 2).storeBytes(
+        of: nevus_widen(nevus_load_half(from + offset, 0)), as: SIMD8<Int16>.self)
+      offset &+= 8
+    } while offset < count
   }
 }

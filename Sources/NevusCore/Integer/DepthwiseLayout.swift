@@ -7,35 +7,47 @@ struct DepthwiseLayout {
   /// Channels that one kernel works on together.
   let channelsPerBlock: Int
   #if !arch(wasm32)
-    /// The kernel in C; without, one in Swift runs.
-    let kernel: (@convention(c) (UnsafePointer<nevus_depthwise>) -> Void)?
+    /// A kernel in C.
+    typealias Kernel = @convention(c) (UnsafePointer<nevus_depthwise>) -> Void
+    /// The one that runs; without, one in Swift.
+    let kernel: Kernel?
   #endif
 
   /// The layout for activations of `step` bytes a pixel.
   init(_ instructions: InstructionSet, step: Int) {
     #if !arch(wasm32)
-      if instructions != .pairs && instructions != .quads {
-        // The widest kernel, not wider than asked for, whose block is not larger than a pixel.
-        for candidate in [instructions, .avxVNNI, .avx2, .sse4, .neonDot]
-        where candidate == instructions || instructions == .avx512VNNI || candidate == .sse4
-          || instructions == .wide
-        {
-          guard let kernels = candidate.kernels else { continue }
-          let channels = kernels.pointee.depthwise_channels
-          guard channels > 0, channels <= step else { continue }
-          (group, channelsPerBlock) = (.quads, channels)
-          kernel = kernels.pointee.depthwise
-          return
-        }
+      if let (channels, kernel) = Self.kernel(instructions, step: step) {
+        group = .quads
+        channelsPerBlock = channels
+        self.kernel = kernel
+        return
       }
       kernel = nil
     #endif
-    if instructions == .quads && step >= 16 {
-      (group, channelsPerBlock) = (.quads, 16)
-    } else {
-      (group, channelsPerBlock) = (.pairs, 8)
-    }
+    let isWide = instructions == .quads && step >= 16
+    group = isWide ? .quads : .pairs
+    channelsPerBlock = isWide ? 16 : 8
   }
+
+  #if !arch(wasm32)
+    /// The widest kernel, not wider than asked for, whose block is not larger than a pixel.
+    private static func kernel(_ instructions: InstructionSet, step: Int) -> (Int, Kernel)? {
+      let narrower: [InstructionSet] =
+        switch instructions {
+        case .pairs, .quads: []
+        case .sse4, .neonDot: [instructions]
+        case .avx2, .avxVNNI: [instructions, .sse4]
+        case .avx512VNNI, .wide: [.avxVNNI, .avx2, .sse4, .neonDot]
+        }
+      for candidate in narrower {
+        guard let kernels = candidate.kernels?.pointee, let kernel = kernels.depthwise,
+          kernels.depthwise_channels <= step
+        else { continue }
+        return (kernels.depthwise_channels, kernel)
+      }
+      return nil
+    }
+  #endif
 
   /// Taps of one product.
   var groupTaps: Int { group == .pairs ? 2 : 4 }

@@ -1,76 +1,149 @@
 import CNevusKernels
 
-/// The innermost kernels of depthwise convolutions, in vectors of 128 bits.
+/// The innermost kernels of depthwise convolutions, in vectors of 128 bits: two pixels at a time,
+/// which share addresses and weights. An odd last pixel is computed twice.
 enum DepthwiseRow {
   /// Eight channels, two taps a product: bytes widened to 16 bits and interleaved.
   static func pairs(_ row: nevus_depthwise) {
-    let bias = UnsafeRawPointer(row.biases)
-    let low = bias.loadUnaligned(as: SIMD4<Int32>.self)
-    let high = bias.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self)
-    let multiplier = UnsafeRawPointer(row.multipliers)
-    let m0 = multiplier.loadUnaligned(as: SIMD4<Float>.self)
-    let m1 = multiplier.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
-    var from = row.offset
-    var target = UnsafeMutableRawPointer(row.output)
-    for _ in 0..<row.pixels {
-      var (s0, s1) = (low, high)
+    let low = nevus_load_integers(row.biases, 0)
+    let high = nevus_load_integers(row.biases, 16)
+    let m0 = nevus_load_floats(row.multipliers, 0)
+    let m1 = nevus_load_floats(row.multipliers, 16)
+    var position = Position(row)
+    repeat {
+      var (a0, a1, b0, b1) = (low, high, low, high)
       var weight = UnsafeRawPointer(row.weights)
       var taps = row.taps
-      for _ in 0..<row.groups {
-        let a = widened(taps[0] + from)
-        let b = widened(taps[1] + from)
-        s0 &+= nevus_dot(
-          nevus_interleave_low(a, b), weight.loadUnaligned(as: SIMD8<Int16>.self))
-        s1 &+= nevus_dot(
-          nevus_interleave_high(a, b),
-          weight.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self))
+      var group = row.groups
+      repeat {
+        let w0 = unsafeBitCast(nevus_load(weight, 0), to: SIMD8<Int16>.self)
+        let w1 = unsafeBitCast(nevus_load(weight, 16), to: SIMD8<Int16>.self)
+        let first = UnsafeRawPointer(taps[0] + position.from)
+        let second = UnsafeRawPointer(taps[1] + position.from)
+        let (x0, y0) = (widened(first), widened(second))
+        a0 &+= nevus_dot(nevus_interleave_low(x0, y0), w0)
+        a1 &+= nevus_dot(nevus_interleave_high(x0, y0), w1)
+        let x1 = widened(first + position.nextInput)
+        let y1 = widened(second + position.nextInput)
+        b0 &+= nevus_dot(nevus_interleave_low(x1, y1), w0)
+        b1 &+= nevus_dot(nevus_interleave_high(x1, y1), w1)
         weight += 32
         taps += 2
-      }
-      let words = nevus_narrow(
-        round(nevus_scale(s0, m0), row), round(nevus_scale(s1, m1), row))
-      target.storeBytes(of: nevus_bytes(words, words).lowHalf, as: SIMD8<UInt8>.self)
-      from += row.input_step
-      target += row.output_step
-    }
+        group &-= 1
+      } while group > 0
+      let words0 = nevus_narrow(round(nevus_scale(a0, m0), row), round(nevus_scale(a1, m1), row))
+      let words1 = nevus_narrow(round(nevus_scale(b0, m0), row), round(nevus_scale(b1, m1), row))
+      let bytes = nevus_bytes(words0, words1)
+      position.target.storeBytes(of: bytes.lowHalf, as: SIMD8<UInt8>.self)
+      (position.target + position.nextOutput).storeBytes(
+        of: bytes.highHalf, as: SIMD8<UInt8>.self)
+    } while position.advance(row)
   }
 
   /// Sixteen channels, four taps a product: the bytes of four taps interleaved.
   static func quads(_ row: nevus_depthwise) {
-    let bias = UnsafeRawPointer(row.biases)
-    let multiplier = UnsafeRawPointer(row.multipliers)
-    var from = row.offset
-    var target = UnsafeMutableRawPointer(row.output)
-    for _ in 0..<row.pixels {
-      var s0 = bias.loadUnaligned(as: SIMD4<Int32>.self)
-      var s1 = bias.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self)
-      var s2 = bias.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int32>.self)
-      var s3 = bias.loadUnaligned(fromByteOffset: 48, as: SIMD4<Int32>.self)
+    var position = Position(row)
+    repeat {
+      var a0 = nevus_load_integers(row.biases, 0)
+      var a1 = nevus_load_integers(row.biases, 16)
+      var a2 = nevus_load_integers(row.biases, 32)
+      var a3 = nevus_load_integers(row.biases, 48)
+      var (b0, b1, b2, b3) = (a0, a1, a2, a3)
       var weight = UnsafeRawPointer(row.weights)
       var taps = row.taps
-      for _ in 0..<row.groups {
-        let (a, b) = (bytes(taps[0] + from), bytes(taps[1] + from))
-        let (c, d) = (bytes(taps[2] + from), bytes(taps[3] + from))
-        let (ab, cd) = (nevus_zip_low(a, b), nevus_zip_low(c, d))
-        s0 = nevus_dot_quads(filters(weight, 0), nevus_zip_pairs_low(ab, cd), s0)
-        s1 = nevus_dot_quads(filters(weight, 16), nevus_zip_pairs_high(ab, cd), s1)
-        let (AB, CD) = (nevus_zip_high(a, b), nevus_zip_high(c, d))
-        s2 = nevus_dot_quads(filters(weight, 32), nevus_zip_pairs_low(AB, CD), s2)
-        s3 = nevus_dot_quads(filters(weight, 48), nevus_zip_pairs_high(AB, CD), s3)
+      var group = row.groups
+      repeat {
+        let first = UnsafeRawPointer(taps[0] + position.from)
+        let second = UnsafeRawPointer(taps[1] + position.from)
+        let third = UnsafeRawPointer(taps[2] + position.from)
+        let fourth = UnsafeRawPointer(taps[3] + position.from)
+        let x = Interleaved(first, second, third, fourth)
+        let next = position.nextInput
+        let y = Interleaved(first + next, second + next, third + next, fourth + next)
+        let w0 = filters(weight, 0)
+        a0 = nevus_dot_quads(w0, nevus_zip_pairs_low(x.lowLeft, x.lowRight), a0)
+        b0 = nevus_dot_quads(w0, nevus_zip_pairs_low(y.lowLeft, y.lowRight), b0)
+        let w1 = filters(weight, 16)
+        a1 = nevus_dot_quads(w1, nevus_zip_pairs_high(x.lowLeft, x.lowRight), a1)
+        b1 = nevus_dot_quads(w1, nevus_zip_pairs_high(y.lowLeft, y.lowRight), b1)
+        let w2 = filters(weight, 32)
+        a2 = nevus_dot_quads(w2, nevus_zip_pairs_low(x.highLeft, x.highRight), a2)
+        b2 = nevus_dot_quads(w2, nevus_zip_pairs_low(y.highLeft, y.highRight), b2)
+        let w3 = filters(weight, 48)
+        a3 = nevus_dot_quads(w3, nevus_zip_pairs_high(x.highLeft, x.highRight), a3)
+        b3 = nevus_dot_quads(w3, nevus_zip_pairs_high(y.highLeft, y.highRight), b3)
         weight += 64
         taps += 4
-      }
-      func finish(_ sum: SIMD4<Int32>, _ offset: Int) -> SIMD4<Int32> {
-        round(
-          nevus_scale(
-            sum, multiplier.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)), row)
-      }
-      let low = nevus_narrow(finish(s0, 0), finish(s1, 16))
-      let high = nevus_narrow(finish(s2, 32), finish(s3, 48))
-      target.storeBytes(of: nevus_bytes(low, high), as: SIMD16<UInt8>.self)
-      from += row.input_step
-      target += row.output_step
+        group &-= 1
+      } while group > 0
+      position.target.storeBytes(of: bytes(row, a0, a1, a2, a3), as: SIMD16<UInt8>.self)
+      (position.target + position.nextOutput).storeBytes(
+        of: bytes(row, b0, b1, b2, b3), as: SIMD16<UInt8>.self)
+    } while position.advance(row)
+  }
+
+  /// Where two pixels are read and written.
+  private struct Position {
+    var from: Int
+    var target: UnsafeMutableRawPointer
+    var left: Int
+    /// Bytes to the second pixel: 0 where there is none.
+    var nextInput: Int
+    var nextOutput: Int
+
+    @inline(__always)
+    init(_ row: nevus_depthwise) {
+      from = row.offset
+      target = UnsafeMutableRawPointer(row.output)
+      left = row.pixels
+      nextInput = left > 1 ? row.input_step : 0
+      nextOutput = left > 1 ? row.output_step : 0
     }
+
+    /// Goes on by two pixels; false at the end.
+    @inline(__always)
+    mutating func advance(_ row: nevus_depthwise) -> Bool {
+      left &-= 2
+      from &+= 2 &* row.input_step
+      target += 2 &* row.output_step
+      if left == 1 {
+        nextInput = 0
+        nextOutput = 0
+      }
+      return left > 0
+    }
+  }
+
+  /// The bytes of four taps, two and two in turn: channels 0 to 7, and 8 to 15.
+  private struct Interleaved {
+    let lowLeft, lowRight, highLeft, highRight: SIMD16<UInt8>
+
+    @inline(__always)
+    init(
+      _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ third: UnsafeRawPointer,
+      _ fourth: UnsafeRawPointer
+    ) {
+      let (a, b) = (nevus_load(first, 0), nevus_load(second, 0))
+      let (c, d) = (nevus_load(third, 0), nevus_load(fourth, 0))
+      lowLeft = nevus_zip_low(a, b)
+      lowRight = nevus_zip_low(c, d)
+      highLeft = nevus_zip_high(a, b)
+      highRight = nevus_zip_high(c, d)
+    }
+  }
+
+  /// Sixteen channels of one pixel, requantised.
+  @inline(__always)
+  private static func bytes(
+    _ row: nevus_depthwise, _ s0: SIMD4<Int32>, _ s1: SIMD4<Int32>, _ s2: SIMD4<Int32>,
+    _ s3: SIMD4<Int32>
+  ) -> SIMD16<UInt8> {
+    func rounded(_ sum: SIMD4<Int32>, _ offset: UInt32) -> SIMD4<Int32> {
+      round(nevus_scale(sum, nevus_load_floats(row.multipliers, offset)), row)
+    }
+    return nevus_bytes(
+      nevus_narrow(rounded(s0, 0), rounded(s1, 16)), nevus_narrow(rounded(s2, 32), rounded(s3, 48))
+    )
   }
 
   @inline(__always)
@@ -79,17 +152,13 @@ enum DepthwiseRow {
   }
 
   @inline(__always)
-  private static func widened(_ pointer: UnsafePointer<UInt8>) -> SIMD8<Int16> {
-    nevus_widen(UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<UInt8>.self))
+  private static func widened(_ pointer: UnsafeRawPointer) -> SIMD8<Int16> {
+    nevus_widen(nevus_load_half(pointer, 0))
   }
 
+  /// Weights of one vector's products.
   @inline(__always)
-  private static func bytes(_ pointer: UnsafePointer<UInt8>) -> SIMD16<UInt8> {
-    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD16<UInt8>.self)
-  }
-
-  @inline(__always)
-  private static func filters(_ weights: UnsafeRawPointer, _ offset: Int) -> SIMD16<Int8> {
-    weights.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self)
+  private static func filters(_ weights: UnsafeRawPointer, _ offset: UInt32) -> SIMD16<Int8> {
+    unsafeBitCast(nevus_load(weights, offset), to: SIMD16<Int8>.self)
   }
 }

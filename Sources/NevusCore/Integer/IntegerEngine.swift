@@ -21,9 +21,11 @@ public final class IntegerEngine {
   /// Where the picture goes before `run()`: `[inputSide, inputSide, 3]`, RGB.
   public let picture: UnsafeMutablePointer<UInt8>
 
+  /// What the last layer gave when it last ran.
+  public private(set) var logits = ClassValues()
+
   private let arena: UnsafeMutableRawPointer
   private var steps: [Step] = []
-  private var logits = ClassValues()
 
   /// Packs the weights of a file that `WeightsReader` has checked.
   ///

@@ -3,7 +3,7 @@ import CNevusKernels
 /// The sums of one lane's group of products.
 protocol GroupProduct {
   static func add(
-    _ weights: SIMD4<UInt32>, _ values: SIMD4<UInt32>, _ sum: SIMD4<Int32>
+    _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32>
 }
 
@@ -11,7 +11,7 @@ protocol GroupProduct {
 enum PairProduct: GroupProduct {
   @inline(__always)
   static func add(
-    _ weights: SIMD4<UInt32>, _ values: SIMD4<UInt32>, _ sum: SIMD4<Int32>
+    _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32> {
     sum
       &+ nevus_dot(
@@ -23,115 +23,142 @@ enum PairProduct: GroupProduct {
 enum QuadProduct: GroupProduct {
   @inline(__always)
   static func add(
-    _ weights: SIMD4<UInt32>, _ values: SIMD4<UInt32>, _ sum: SIMD4<Int32>
+    _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32> {
-    nevus_dot_quads(
-      unsafeBitCast(weights, to: SIMD16<Int8>.self),
-      unsafeBitCast(values, to: SIMD16<UInt8>.self), sum)
+    nevus_dot_quads(unsafeBitCast(weights, to: SIMD16<Int8>.self), values, sum)
   }
 }
 
-/// The innermost kernel in vectors of 128 bits: four pixels by eight channels over all groups, then
+/// The innermost kernel in vectors of 128 bits: five pixels by eight channels over all groups, then
 /// the residual, the activation and the rounding, before the only store.
 ///
-/// `kernels.inc` in `CNevusKernels` is its twin for wider vectors.
+/// Ten sums: a dot product of five cycles that starts twice a cycle is kept busy, and sums, weights
+/// and values fit in sixteen registers. `kernels.inc` in `CNevusKernels` is its twin for wider
+/// vectors.
 enum RegisterBlock {
-  static let pixels = 4
+  static let pixels = 5
   static let channels = 8
 
-  /// All rows of `matrix` with one block of channels. There are at least four rows; the last
+  /// All rows of `matrix` with one block of channels. There are at least five rows; the last
   /// register block overlaps the one before, which computes the same again.
   @inline(__always)
   static func run<Product: GroupProduct>(_ matrix: nevus_matrix, _ product: Product.Type) {
-    let last = matrix.pixels - pixels
-    var first = 0
+    let step = matrix.input_step
+    var rows = UnsafeRawPointer(matrix.input)
+    var target = Target(matrix)
+    var left = matrix.pixels
     while true {
-      block(matrix, first, product)
-      if first >= last { return }
-      first = min(first + pixels, last)
+      block(matrix, rows, target, product)
+      left &-= pixels
+      if left <= 0 { return }
+      let next = min(left, pixels)
+      rows += next &* step
+      target.move(by: next &* matrix.output_step)
+    }
+  }
+
+  /// Where the bytes of one register block go, and the residual for them.
+  struct Target {
+    var output: UnsafeMutablePointer<UInt8>
+    var residual: UnsafePointer<UInt8>?
+
+    @inline(__always)
+    init(_ matrix: nevus_matrix) {
+      output = matrix.output
+      residual = matrix.residual
+    }
+
+    @inline(__always)
+    mutating func move(by bytes: Int) {
+      output += bytes
+      if let start = residual { residual = start + bytes }
     }
   }
 
   @inline(__always)
   private static func block<Product: GroupProduct>(
-    _ matrix: nevus_matrix, _ first: Int, _ product: Product.Type
+    _ matrix: nevus_matrix, _ rows: UnsafeRawPointer, _ target: Target, _ product: Product.Type
   ) {
-    let bias = UnsafeRawPointer(matrix.biases)
-    let low = bias.loadUnaligned(as: SIMD4<Int32>.self)
-    let high = bias.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self)
-    var (a0, a1, b0, b1) = (low, high, low, high)
-    var (c0, c1, d0, d1) = (low, high, low, high)
+    let low = nevus_load_integers(matrix.biases, 0)
+    let high = nevus_load_integers(matrix.biases, 16)
+    var (a0, a1, b0, b1, c0) = (low, high, low, high, low)
+    var (c1, d0, d1, e0, e1) = (high, low, high, low, high)
     var weight = UnsafeRawPointer(matrix.weights)
-    var a = UnsafeRawPointer(matrix.input) + first * matrix.input_step
-    var b = a + matrix.input_step
-    var c = b + matrix.input_step
-    var d = c + matrix.input_step
-    var group = 0
-    while group < matrix.groups {
-      for half in 0..<2 {
-        let w0 = weight.loadUnaligned(fromByteOffset: half * 32, as: SIMD4<UInt32>.self)
-        let w1 = weight.loadUnaligned(fromByteOffset: half * 32 + 16, as: SIMD4<UInt32>.self)
-        let va = splat(a, half)
+    let step = matrix.input_step
+    var a = rows
+    var group = matrix.groups
+    repeat {
+      let b = a + step
+      let c = b + step
+      let d = c + step
+      let e = d + step
+      for half in 0..<2 as Range<UInt32> {
+        let w0 = nevus_load(weight, half &* 32)
+        let w1 = nevus_load(weight, half &* 32 &+ 16)
+        let va = nevus_load_group(a, half &* 4)
         a0 = product.add(w0, va, a0)
         a1 = product.add(w1, va, a1)
-        let vb = splat(b, half)
+        let vb = nevus_load_group(b, half &* 4)
         b0 = product.add(w0, vb, b0)
         b1 = product.add(w1, vb, b1)
-        let vc = splat(c, half)
+        let vc = nevus_load_group(c, half &* 4)
         c0 = product.add(w0, vc, c0)
         c1 = product.add(w1, vc, c1)
-        let vd = splat(d, half)
+        let vd = nevus_load_group(d, half &* 4)
         d0 = product.add(w0, vd, d0)
         d1 = product.add(w1, vd, d1)
+        let ve = nevus_load_group(e, half &* 4)
+        e0 = product.add(w0, ve, e0)
+        e1 = product.add(w1, ve, e1)
       }
       weight += 64
       a += 8
-      b += 8
-      c += 8
-      d += 8
-      group += 2
-    }
-    store(matrix, first, a0, a1, b0, b1)
-    store(matrix, first + 2, c0, c1, d0, d1)
+      group &-= 2
+    } while group > 0
+    target.store(matrix, 0, a0, a1, b0, b1)
+    target.store(matrix, 2, c0, c1, d0, d1)
+    target.store(matrix, 4, e0, e1)
   }
+}
 
-  /// One group of values in all lanes.
+extension RegisterBlock.Target {
+  /// Two pixels of eight channels, requantised.
   @inline(__always)
-  private static func splat(_ values: UnsafeRawPointer, _ half: Int) -> SIMD4<UInt32> {
-    SIMD4(repeating: values.loadUnaligned(fromByteOffset: half * 4, as: UInt32.self))
-  }
-
-  /// Two pixels of eight channels.
-  @inline(__always)
-  private static func store(
+  func store(
     _ matrix: nevus_matrix, _ pixel: Int, _ a0: SIMD4<Int32>, _ a1: SIMD4<Int32>,
     _ b0: SIMD4<Int32>, _ b1: SIMD4<Int32>
   ) {
-    let multipliers = UnsafeRawPointer(matrix.multipliers)
-    let m0 = multipliers.loadUnaligned(as: SIMD4<Float>.self)
-    let m1 = multipliers.loadUnaligned(fromByteOffset: 16, as: SIMD4<Float>.self)
-    let offset = pixel * matrix.output_step
-    var (v0, v1) = (nevus_scale(a0, m0), nevus_scale(a1, m1))
-    var (u0, u1) = (nevus_scale(b0, m0), nevus_scale(b1, m1))
-    if let residual = matrix.residual {
-      let first = Residual.values(residual + offset, matrix)
-      let second = Residual.values(residual + offset + matrix.output_step, matrix)
-      v0 += first.0
-      v1 += first.1
-      u0 += second.0
-      u1 += second.1
-    }
-    let first = nevus_narrow(round(v0, matrix), round(v1, matrix))
-    let second = nevus_narrow(round(u0, matrix), round(u1, matrix))
-    let bytes = nevus_bytes(first, second)
-    let target = UnsafeMutableRawPointer(matrix.output + offset)
-    target.storeBytes(of: bytes.lowHalf, as: SIMD8<UInt8>.self)
-    target.storeBytes(
-      of: bytes.highHalf, toByteOffset: matrix.output_step, as: SIMD8<UInt8>.self)
+    let bytes = nevus_bytes(words(matrix, pixel, a0, a1), words(matrix, pixel &+ 1, b0, b1))
+    store(bytes.lowHalf, matrix, pixel)
+    store(bytes.highHalf, matrix, pixel &+ 1)
+  }
+
+  /// One pixel.
+  @inline(__always)
+  func store(_ matrix: nevus_matrix, _ pixel: Int, _ low: SIMD4<Int32>, _ high: SIMD4<Int32>) {
+    let words = words(matrix, pixel, low, high)
+    store(nevus_bytes(words, words).lowHalf, matrix, pixel)
   }
 
   @inline(__always)
-  private static func round(_ value: SIMD4<Float>, _ matrix: nevus_matrix) -> SIMD4<Int32> {
-    nevus_round(value, matrix.low, matrix.high, matrix.zero_point)
+  private func words(
+    _ matrix: nevus_matrix, _ pixel: Int, _ low: SIMD4<Int32>, _ high: SIMD4<Int32>
+  ) -> SIMD8<Int16> {
+    var first = nevus_scale(low, nevus_load_floats(matrix.multipliers, 0))
+    var second = nevus_scale(high, nevus_load_floats(matrix.multipliers, 16))
+    if let residual {
+      let added = Residual.values(residual + pixel &* matrix.output_step, matrix)
+      first += added.0
+      second += added.1
+    }
+    return nevus_narrow(
+      nevus_round(first, matrix.low, matrix.high, matrix.zero_point),
+      nevus_round(second, matrix.low, matrix.high, matrix.zero_point))
+  }
+
+  @inline(__always)
+  private func store(_ bytes: SIMD8<UInt8>, _ matrix: nevus_matrix, _ pixel: Int) {
+    UnsafeMutableRawPointer(output + pixel &* matrix.output_step)
+      .storeBytes(of: bytes, as: SIMD8<UInt8>.self)
   }
 }
