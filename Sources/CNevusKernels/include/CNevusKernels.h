@@ -150,18 +150,23 @@ NEVUS_INLINE nevus_f32x4 nevus_scale(nevus_i32x4 sum, nevus_f32x4 multiplier) {
   return __builtin_convertvector(sum, nevus_f32x4) * multiplier;
 }
 
-/// The second half: a value clamped to [low, high], rounded half to even by adding and subtracting
+/// The second half: a value of at least `low`, rounded half to even by adding and subtracting
 /// 1.5 * 2^23, with the zero point added.
 ///
-/// The clamp comes first, so the argument of the rounding is small whatever the sum was.
-NEVUS_INLINE nevus_i32x4 nevus_round(nevus_f32x4 value, float low, float high,
-                                     int32_t zero_point) {
+/// The lower clamp comes first, so nothing wraps: a value too large for exact rounding only becomes
+/// a large integer, which narrowing saturates and `nevus_limit` brings down to the upper clamp.
+NEVUS_INLINE nevus_i32x4 nevus_round(nevus_f32x4 value, float low, int32_t zero_point) {
 #pragma clang fp contract(off)
   const nevus_f32x4 magic = 12582912.0f;
-  const nevus_f32x4 lower = low, upper = high;
+  const nevus_f32x4 lower = low;
   value = value < lower ? lower : value;
-  value = upper < value ? upper : value;
   return (nevus_i32x4)(value + magic) - ((nevus_i32x4)magic - zero_point);
+}
+
+/// Bytes of at most `limit`.
+NEVUS_INLINE nevus_u8x16 nevus_limit(nevus_u8x16 bytes, uint8_t limit) {
+  const nevus_u8x16 upper = limit;
+  return __builtin_elementwise_min(bytes, upper);
 }
 
 /// Four integers as floats, each rounded to nearest even.
@@ -179,28 +184,31 @@ NEVUS_INLINE nevus_i32x4 nevus_high(nevus_i16x8 values) {
   return __builtin_convertvector(__builtin_shufflevector(values, values, 4, 5, 6, 7), nevus_i32x4);
 }
 
-/// Eight integers in 0...127 as 16-bit ones.
+/// Eight integers as 16-bit ones, saturated.
 NEVUS_INLINE nevus_i16x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
 #if defined(__wasm_simd128__)
   return (nevus_i16x8)wasm_i16x8_narrow_i32x4((v128_t)low, (v128_t)high);
 #elif defined(__SSE2__)
   return (nevus_i16x8)_mm_packs_epi32((__m128i)low, (__m128i)high);
 #else
-  return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7),
+  nevus_i32x8 both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+  both = __builtin_elementwise_max(both, (nevus_i32x8)INT16_MIN);
+  return __builtin_convertvector(__builtin_elementwise_min(both, (nevus_i32x8)INT16_MAX),
                                  nevus_i16x8);
 #endif
 }
 
-/// Sixteen integers in 0...127 as bytes.
+/// Sixteen 16-bit integers as bytes, saturated to 0...255.
 NEVUS_INLINE nevus_u8x16 nevus_bytes(nevus_i16x8 low, nevus_i16x8 high) {
 #if defined(__wasm_simd128__)
   return (nevus_u8x16)wasm_u8x16_narrow_i16x8((v128_t)low, (v128_t)high);
 #elif defined(__SSE2__)
   return (nevus_u8x16)_mm_packus_epi16((__m128i)low, (__m128i)high);
 #else
-  return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-                                                         10, 11, 12, 13, 14, 15),
-                                 nevus_u8x16);
+  nevus_i16x16 both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+                                              13, 14, 15);
+  both = __builtin_elementwise_max(both, (nevus_i16x16)0);
+  return __builtin_convertvector(__builtin_elementwise_min(both, (nevus_i16x16)255), nevus_u8x16);
 #endif
 }
 

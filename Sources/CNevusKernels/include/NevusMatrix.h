@@ -33,6 +33,8 @@ typedef struct {
   /// Clamp, before the zero point is added.
   float low, high;
   int32_t zero_point;
+  /// The upper clamp with the zero point added.
+  uint8_t limit;
 } nevus_matrix;
 
 /// One block of channels of a depthwise convolution along one row of the output.
@@ -55,6 +57,7 @@ typedef struct {
   uint8_t *output;
   float low, high;
   int32_t zero_point;
+  uint8_t limit;
 } nevus_depthwise;
 
 /// The kernels of one instruction set.

@@ -33,7 +33,7 @@ enum DepthwiseRow {
       } while group > 0
       let words0 = nevus_narrow(round(nevus_scale(a0, m0), row), round(nevus_scale(a1, m1), row))
       let words1 = nevus_narrow(round(nevus_scale(b0, m0), row), round(nevus_scale(b1, m1), row))
-      let bytes = nevus_bytes(words0, words1)
+      let bytes = nevus_limit(nevus_bytes(words0, words1), row.limit)
       position.target.storeBytes(of: bytes.lowHalf, as: SIMD8<UInt8>.self)
       (position.target + position.nextOutput).storeBytes(
         of: bytes.highHalf, as: SIMD8<UInt8>.self)
@@ -141,14 +141,14 @@ enum DepthwiseRow {
     func rounded(_ sum: SIMD4<Int32>, _ offset: UInt32) -> SIMD4<Int32> {
       round(nevus_scale(sum, nevus_load_floats(row.multipliers, offset)), row)
     }
-    return nevus_bytes(
-      nevus_narrow(rounded(s0, 0), rounded(s1, 16)), nevus_narrow(rounded(s2, 32), rounded(s3, 48))
-    )
+    let low = nevus_narrow(rounded(s0, 0), rounded(s1, 16))
+    let high = nevus_narrow(rounded(s2, 32), rounded(s3, 48))
+    return nevus_limit(nevus_bytes(low, high), row.limit)
   }
 
   @inline(__always)
   private static func round(_ value: SIMD4<Float>, _ row: nevus_depthwise) -> SIMD4<Int32> {
-    nevus_round(value, row.low, row.high, row.zero_point)
+    nevus_round(value, row.low, row.zero_point)
   }
 
   @inline(__always)

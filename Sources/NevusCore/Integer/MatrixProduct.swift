@@ -14,7 +14,8 @@ struct MatrixProduct {
 
   /// Pixels whose rows of `rowBytes` are worked on together.
   static func pixelsTogether(_ layout: MatrixLayout, rowBytes: Int) -> Int {
-    let fitting = cachedBytes / rowBytes / layout.pixelsPerBlock
+    let fitting =
+      cachedBytes / rowBytes / layout.pixelsPerBlock
       * layout.pixelsPerBlock
     return max(layout.pixelsPerBlock, fitting)
   }

@@ -129,15 +129,16 @@ extension RegisterBlock.Target {
     _ b0: SIMD4<Int32>, _ b1: SIMD4<Int32>
   ) {
     let bytes = nevus_bytes(words(matrix, pixel, a0, a1), words(matrix, pixel &+ 1, b0, b1))
-    store(bytes.lowHalf, matrix, pixel)
-    store(bytes.highHalf, matrix, pixel &+ 1)
+    let limited = nevus_limit(bytes, matrix.limit)
+    store(limited.lowHalf, matrix, pixel)
+    store(limited.highHalf, matrix, pixel &+ 1)
   }
 
   /// One pixel.
   @inline(__always)
   func store(_ matrix: nevus_matrix, _ pixel: Int, _ low: SIMD4<Int32>, _ high: SIMD4<Int32>) {
     let words = words(matrix, pixel, low, high)
-    store(nevus_bytes(words, words).lowHalf, matrix, pixel)
+    store(nevus_limit(nevus_bytes(words, words), matrix.limit).lowHalf, matrix, pixel)
   }
 
   @inline(__always)
@@ -152,8 +153,8 @@ extension RegisterBlock.Target {
       second += added.1
     }
     return nevus_narrow(
-      nevus_round(first, matrix.low, matrix.high, matrix.zero_point),
-      nevus_round(second, matrix.low, matrix.high, matrix.zero_point))
+      nevus_round(first, matrix.low, matrix.zero_point),
+      nevus_round(second, matrix.low, matrix.zero_point))
   }
 
   @inline(__always)

@@ -24,6 +24,9 @@ struct Requantisation {
       high = (min(6 / entry.scale, room) + magic) - magic
     }
   }
+
+  /// The upper clamp as a stored value; both parts are integers and their sum is in 0...127.
+  var limit: UInt8 { UInt8(truncatingIfNeeded: Int32(high) &+ zeroPoint) }
 }
 
 /// The second operand of a fused or separate addition: what its bytes add, in output steps.

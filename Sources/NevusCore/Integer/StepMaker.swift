@@ -65,7 +65,7 @@ struct StepMaker {
         channels: step, residual_scale: entry.residualOperand,
         residual_zero: layer.residual.map { Int32(file.zeroPoint(of: $0)) } ?? 0,
         low: requantisation.low, high: requantisation.high,
-        zero_point: requantisation.zeroPoint),
+        zero_point: requantisation.zeroPoint, limit: requantisation.limit),
       outputStep: step)
     return .convolution(
       ConvolutionKernel(
@@ -92,7 +92,8 @@ struct StepMaker {
       groups: depthwise.groups(kernel: layer.kernel),
       biases: pointer(place.biases, to: Int32.self),
       multipliers: pointer(place.multipliers, to: Float.self), output: tensor(index + 1),
-      low: requantisation.low, high: requantisation.high, zero_point: requantisation.zeroPoint)
+      low: requantisation.low, high: requantisation.high, zero_point: requantisation.zeroPoint,
+      limit: requantisation.limit)
     return .depthwise(
       DepthwiseKernel(
         layer: layer, input: UnsafePointer(tensor(layer.input)),
