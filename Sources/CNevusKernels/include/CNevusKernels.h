@@ -32,6 +32,27 @@ typedef nevus_u8x8 nevus_loose_u8x8 __attribute__((aligned(1)));
 typedef nevus_i32x4 nevus_loose_i32x4 __attribute__((aligned(1)));
 typedef nevus_f32x4 nevus_loose_f32x4 __attribute__((aligned(1)));
 
+/// The same address, of which the compiler no longer knows how it came about: it then loads at
+/// offsets from it, instead of keeping an address for each.
+NEVUS_INLINE const void *_Nonnull nevus_base(const void *_Nonnull address) {
+  __asm__("" : "+r"(address));
+  return address;
+}
+
+/// The same sum, computed before anything that follows is loaded: the compiler would load all
+/// values first, and a register block has no register to spare for that.
+NEVUS_INLINE nevus_i32x4 nevus_now(nevus_i32x4 sum) {
+#if defined(__wasm_simd128__)
+  __asm__ volatile("" : "+r"(sum)::"memory");
+#endif
+  return sum;
+}
+
+/// One of a list of addresses.
+NEVUS_INLINE const void *_Nonnull nevus_load_address(const void *_Nonnull list, uint32_t index) {
+  return ((const void *_Nonnull const *)list)[index];
+}
+
 /// Sixteen bytes, at any address.
 NEVUS_INLINE nevus_u8x16 nevus_load(const void *_Nonnull from, uint32_t offset) {
   return *(const nevus_loose_u8x16 *)((const uint8_t *)from + offset);

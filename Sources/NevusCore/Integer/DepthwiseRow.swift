@@ -21,8 +21,8 @@ enum DepthwiseRow {
         let first = UnsafeRawPointer(taps[0] + position.from)
         let second = UnsafeRawPointer(taps[1] + position.from)
         let (x0, y0) = (widened(first), widened(second))
-        a0 &+= nevus_dot(nevus_interleave_low(x0, y0), w0)
-        a1 &+= nevus_dot(nevus_interleave_high(x0, y0), w1)
+        a0 = nevus_now(a0 &+ nevus_dot(nevus_interleave_low(x0, y0), w0))
+        a1 = nevus_now(a1 &+ nevus_dot(nevus_interleave_high(x0, y0), w1))
         let x1 = widened(first + position.nextInput)
         let y1 = widened(second + position.nextInput)
         b0 &+= nevus_dot(nevus_interleave_low(x1, y1), w0)
@@ -50,30 +50,23 @@ enum DepthwiseRow {
       var a3 = nevus_load_integers(row.biases, 48)
       var (b0, b1, b2, b3) = (a0, a1, a2, a3)
       var weight = UnsafeRawPointer(row.weights)
-      var taps = row.taps
+      var list = UnsafeRawPointer(row.taps)
       var group = row.groups
       repeat {
-        let first = UnsafeRawPointer(taps[0] + position.from)
-        let second = UnsafeRawPointer(taps[1] + position.from)
-        let third = UnsafeRawPointer(taps[2] + position.from)
-        let fourth = UnsafeRawPointer(taps[3] + position.from)
-        let x = Interleaved(first, second, third, fourth)
-        let next = position.nextInput
-        let y = Interleaved(first + next, second + next, third + next, fourth + next)
-        let w0 = filters(weight, 0)
-        a0 = nevus_dot_quads(w0, nevus_zip_pairs_low(x.lowLeft, x.lowRight), a0)
-        b0 = nevus_dot_quads(w0, nevus_zip_pairs_low(y.lowLeft, y.lowRight), b0)
-        let w1 = filters(weight, 16)
-        a1 = nevus_dot_quads(w1, nevus_zip_pairs_high(x.lowLeft, x.lowRight), a1)
-        b1 = nevus_dot_quads(w1, nevus_zip_pairs_high(y.lowLeft, y.lowRight), b1)
-        let w2 = filters(weight, 32)
-        a2 = nevus_dot_quads(w2, nevus_zip_pairs_low(x.highLeft, x.highRight), a2)
-        b2 = nevus_dot_quads(w2, nevus_zip_pairs_low(y.highLeft, y.highRight), b2)
-        let w3 = filters(weight, 48)
-        a3 = nevus_dot_quads(w3, nevus_zip_pairs_high(x.highLeft, x.highRight), a3)
-        b3 = nevus_dot_quads(w3, nevus_zip_pairs_high(y.highLeft, y.highRight), b3)
+        weight = nevus_base(weight)
+        let taps = Taps(list, position.from)
+        let x = Interleaved(taps, 0)
+        a0 = add(weight, 0, nevus_zip_pairs_low(x.lowLeft, x.lowRight), a0)
+        a1 = add(weight, 16, nevus_zip_pairs_high(x.lowLeft, x.lowRight), a1)
+        a2 = add(weight, 32, nevus_zip_pairs_low(x.highLeft, x.highRight), a2)
+        a3 = add(weight, 48, nevus_zip_pairs_high(x.highLeft, x.highRight), a3)
+        let y = Interleaved(taps, position.nextInput)
+        b0 = add(weight, 0, nevus_zip_pairs_low(y.lowLeft, y.lowRight), b0)
+        b1 = add(weight, 16, nevus_zip_pairs_high(y.lowLeft, y.lowRight), b1)
+        b2 = add(weight, 32, nevus_zip_pairs_low(y.highLeft, y.highRight), b2)
+        b3 = add(weight, 48, nevus_zip_pairs_high(y.highLeft, y.highRight), b3)
         weight += 64
-        taps += 4
+        list += 4 * MemoryLayout<UnsafeRawPointer>.stride
         group &-= 1
       } while group > 0
       position.target.storeBytes(of: bytes(row, a0, a1, a2, a3), as: SIMD16<UInt8>.self)
@@ -114,17 +107,28 @@ enum DepthwiseRow {
     }
   }
 
+  /// The addresses of four taps.
+  private struct Taps {
+    let first, second, third, fourth: UnsafeRawPointer
+
+    @inline(__always)
+    init(_ list: UnsafeRawPointer, _ offset: Int) {
+      let start = nevus_base(list)
+      first = nevus_load_address(start, 0) + offset
+      second = nevus_load_address(start, 1) + offset
+      third = nevus_load_address(start, 2) + offset
+      fourth = nevus_load_address(start, 3) + offset
+    }
+  }
+
   /// The bytes of four taps, two and two in turn: channels 0 to 7, and 8 to 15.
   private struct Interleaved {
     let lowLeft, lowRight, highLeft, highRight: SIMD16<UInt8>
 
     @inline(__always)
-    init(
-      _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ third: UnsafeRawPointer,
-      _ fourth: UnsafeRawPointer
-    ) {
-      let (a, b) = (nevus_load(first, 0), nevus_load(second, 0))
-      let (c, d) = (nevus_load(third, 0), nevus_load(fourth, 0))
+    init(_ taps: Taps, _ offset: Int) {
+      let (a, b) = (nevus_load(taps.first + offset, 0), nevus_load(taps.second + offset, 0))
+      let (c, d) = (nevus_load(taps.third + offset, 0), nevus_load(taps.fourth + offset, 0))
       lowLeft = nevus_zip_low(a, b)
       lowRight = nevus_zip_low(c, d)
       highLeft = nevus_zip_high(a, b)
@@ -156,9 +160,12 @@ enum DepthwiseRow {
     nevus_widen(nevus_load_half(pointer, 0))
   }
 
-  /// Weights of one vector's products.
+  /// One vector's products of weights and taps.
   @inline(__always)
-  private static func filters(_ weights: UnsafeRawPointer, _ offset: UInt32) -> SIMD16<Int8> {
-    unsafeBitCast(nevus_load(weights, offset), to: SIMD16<Int8>.self)
+  private static func add(
+    _ weights: UnsafeRawPointer, _ offset: UInt32, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
+  ) -> SIMD4<Int32> {
+    let filters = unsafeBitCast(nevus_load(weights, offset), to: SIMD16<Int8>.self)
+    return nevus_now(nevus_dot_quads(filters, values, sum))
   }
 }

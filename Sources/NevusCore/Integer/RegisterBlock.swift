@@ -88,28 +88,30 @@ enum RegisterBlock {
     var a = rows
     var group = matrix.groups
     repeat {
-      let b = a + step
-      let c = b + step
-      let d = c + step
-      let e = d + step
+      weight = nevus_base(weight)
+      a = nevus_base(a)
+      let b = nevus_base(a + step)
+      let c = nevus_base(b + step)
+      let d = nevus_base(c + step)
+      let e = nevus_base(d + step)
       for half in 0..<2 as Range<UInt32> {
         let w0 = nevus_load(weight, half &* 32)
         let w1 = nevus_load(weight, half &* 32 &+ 16)
         let va = nevus_load_group(a, half &* 4)
-        a0 = product.add(w0, va, a0)
-        a1 = product.add(w1, va, a1)
+        a0 = nevus_now(product.add(w0, va, a0))
+        a1 = nevus_now(product.add(w1, va, a1))
         let vb = nevus_load_group(b, half &* 4)
-        b0 = product.add(w0, vb, b0)
-        b1 = product.add(w1, vb, b1)
+        b0 = nevus_now(product.add(w0, vb, b0))
+        b1 = nevus_now(product.add(w1, vb, b1))
         let vc = nevus_load_group(c, half &* 4)
-        c0 = product.add(w0, vc, c0)
-        c1 = product.add(w1, vc, c1)
+        c0 = nevus_now(product.add(w0, vc, c0))
+        c1 = nevus_now(product.add(w1, vc, c1))
         let vd = nevus_load_group(d, half &* 4)
-        d0 = product.add(w0, vd, d0)
-        d1 = product.add(w1, vd, d1)
+        d0 = nevus_now(product.add(w0, vd, d0))
+        d1 = nevus_now(product.add(w1, vd, d1))
         let ve = nevus_load_group(e, half &* 4)
-        e0 = product.add(w0, ve, e0)
-        e1 = product.add(w1, ve, e1)
+        e0 = nevus_now(product.add(w0, ve, e0))
+        e1 = nevus_now(product.add(w1, ve, e1))
       }
       weight += 64
       a += 8
