@@ -17,22 +17,23 @@ static uint64_t saved_states(void) {
 static int has(int32_t set) {
   uint32_t a, b, c, d, b7 = 0, c7 = 0, d7 = 0, a71 = 0;
   if (!__get_cpuid(1, &a, &b, &c, &d)) return 0;
-  if (set == 2) return (c & bit_SSE4_1) != 0;
+  if (set == NEVUS_SSE4) return (c & bit_SSE4_1) != 0;
   const uint64_t states = saved_states();
   if ((states & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b7, &c7, &d7)) return 0;
   if (!(b7 & bit_AVX2)) return 0;
-  if (set == 3) return 1;
-  if (set == 4) return a >= 1 && __get_cpuid_count(7, 1, &a71, &b, &c, &d) && (a71 & 1u << 4);
+  if (set == NEVUS_AVX2) return 1;
+  if (set == NEVUS_AVX_VNNI)
+    return a >= 1 && __get_cpuid_count(7, 1, &a71, &b, &c, &d) && (a71 & 1u << 4);
   const uint32_t wide = 1u << 16 | 1u << 30 | 1u << 31;  // F, BW, VL
   return (states & 0xE6) == 0xE6 && (b7 & wide) == wide && (c7 & 1u << 11);
 }
 
 static const nevus_kernels *kernels(int32_t set) {
   switch (set) {
-    case 2: return &nevus_kernels_sse4;
-    case 3: return &nevus_kernels_avx2;
-    case 4: return &nevus_kernels_avx_vnni;
-    case 5: return &nevus_kernels_avx512_vnni;
+    case NEVUS_SSE4: return &nevus_kernels_sse4;
+    case NEVUS_AVX2: return &nevus_kernels_avx2;
+    case NEVUS_AVX_VNNI: return &nevus_kernels_avx_vnni;
+    case NEVUS_AVX512_VNNI: return &nevus_kernels_avx512_vnni;
     default: return NULL;
   }
 }
@@ -59,7 +60,7 @@ static int has(int32_t set) {
 }
 
 static const nevus_kernels *kernels(int32_t set) {
-  return set == 6 ? &nevus_kernels_neon_dot : NULL;
+  return set == NEVUS_NEON_DOT ? &nevus_kernels_neon_dot : NULL;
 }
 #else
 static int has(int32_t set) { return set < 0; }
@@ -70,7 +71,7 @@ static const nevus_kernels *kernels(int32_t set) { return (void)set, NULL; }
 extern const nevus_kernels nevus_kernels_wide;
 
 const nevus_kernels *nevus_micro_kernels(int32_t set) {
-  if (set == 7) return &nevus_kernels_wide;
+  if (set == NEVUS_WIDE) return &nevus_kernels_wide;
   const nevus_kernels *found = kernels(set);
   return found != NULL && has(set) ? found : NULL;
 }

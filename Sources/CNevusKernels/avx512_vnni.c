@@ -3,7 +3,7 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni,evex512"))), apply_to = function)
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni"))), apply_to = function)
 
 // Sixteen sums of the 32 registers.
 #define LANES 16

@@ -73,8 +73,17 @@ typedef struct {
   void (*_Nullable depthwise)(const nevus_depthwise *row);
 } nevus_kernels;
 
-/// The kernels of an instruction set (the raw value of Swift's `InstructionSet`), or NULL where this
-/// machine lacks it.
+/// The instruction sets with kernels in C: raw values of Swift's `InstructionSet`.
+enum {
+  NEVUS_SSE4 = 2,
+  NEVUS_AVX2 = 3,
+  NEVUS_AVX_VNNI = 4,
+  NEVUS_AVX512_VNNI = 5,
+  NEVUS_NEON_DOT = 6,
+  NEVUS_WIDE = 7,
+};
+
+/// The kernels of an instruction set, or NULL where this machine lacks it.
 const nevus_kernels *_Nullable nevus_micro_kernels(int32_t instruction_set);
 
 #pragma clang assume_nonnull end

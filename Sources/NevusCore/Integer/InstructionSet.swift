@@ -3,24 +3,26 @@ import CNevusKernels
 /// Which instructions the kernels use. All give the same bits; they differ in speed, and in the
 /// order in which weights are packed.
 public enum InstructionSet: UInt8, CaseIterable, Sendable {
+  // Raw values: `NevusMatrix.h` has the same numbers.
+
   /// 16-bit dot products of 128 bits, in Swift: SSE2, plain WebAssembly SIMD, anything else.
-  case pairs
+  case pairs = 0
   /// 8-bit dot products of 128 bits, in Swift: WebAssembly's relaxed SIMD. Natively this works too,
   /// by plain arithmetic: it is there to be tested.
-  case quads
+  case quads = 1
   /// `pmaddubsw` on 128 bits.
-  case sse4
+  case sse4 = 2
   /// `pmaddubsw` on 256 bits.
-  case avx2
+  case avx2 = 3
   /// `vpdpbusd` on 256 bits.
-  case avxVNNI
+  case avxVNNI = 4
   /// `vpdpbusd` on 512 bits.
-  case avx512VNNI
+  case avx512VNNI = 5
   /// `sdot` of 64-bit ARM.
-  case neonDot
+  case neonDot = 6
   /// Vectors of 512 bits in plain arithmetic: slow, there so that AVX-512's register block can be
   /// tested anywhere.
-  case wide
+  case wide = 7
 
   /// The name by which a person asks for it: `avx2`.
   public var name: StaticString {
