@@ -5,19 +5,80 @@
 
 #include <stdint.h>
 
+#include "NevusMatrix.h"
+
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
 #elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
+typedef int8_t nevus_i8x16 __attribute__((ext_vector_type(16)));
+typedef uint8_t nevus_u8x16 __attribute__((ext_vector_type(16)));
 typedef uint8_t nevus_u8x8 __attribute__((ext_vector_type(8)));
 typedef int16_t nevus_i16x8 __attribute__((ext_vector_type(8)));
+typedef int16_t nevus_i16x16 __attribute__((ext_vector_type(16)));
 typedef int32_t nevus_i32x4 __attribute__((ext_vector_type(4)));
 typedef int32_t nevus_i32x8 __attribute__((ext_vector_type(8)));
 typedef float nevus_f32x4 __attribute__((ext_vector_type(4)));
 
 #define NEVUS_INLINE static inline __attribute__((always_inline))
+
+// Loads take their offset as an unsigned number: only then does the compiler know that address and
+// offset do not wrap, and puts the offset into WebAssembly's instruction.
+
+typedef nevus_u8x16 nevus_loose_u8x16 __attribute__((aligned(1)));
+typedef nevus_u8x8 nevus_loose_u8x8 __attribute__((aligned(1)));
+typedef nevus_i32x4 nevus_loose_i32x4 __attribute__((aligned(1)));
+typedef nevus_f32x4 nevus_loose_f32x4 __attribute__((aligned(1)));
+
+/// The same address, of which the compiler no longer knows how it came about: it then loads at
+/// offsets from it, instead of keeping an address for each.
+NEVUS_INLINE const void *_Nonnull nevus_base(const void *_Nonnull address) {
+  __asm__("" : "+r"(address));
+  return address;
+}
+
+/// The same sum, computed before anything that follows is loaded: the compiler would load all
+/// values first, and a register block has no register to spare for that.
+NEVUS_INLINE nevus_i32x4 nevus_now(nevus_i32x4 sum) {
+#if defined(__wasm_simd128__)
+  __asm__ volatile("" : "+r"(sum)::"memory");
+#endif
+  return sum;
+}
+
+/// One of a list of addresses.
+NEVUS_INLINE const void *_Nonnull nevus_load_address(const void *_Nonnull list, uint32_t index) {
+  return ((const void *_Nonnull const *)list)[index];
+}
+
+/// Sixteen bytes, at any address.
+NEVUS_INLINE nevus_u8x16 nevus_load(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_u8x16 *)((const uint8_t *)from + offset);
+}
+
+/// Eight bytes, at any address.
+NEVUS_INLINE nevus_u8x8 nevus_load_half(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_u8x8 *)((const uint8_t *)from + offset);
+}
+
+/// Four integers, at any address.
+NEVUS_INLINE nevus_i32x4 nevus_load_integers(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_i32x4 *)((const uint8_t *)from + offset);
+}
+
+/// Four floats, at any address.
+NEVUS_INLINE nevus_f32x4 nevus_load_floats(const void *_Nonnull from, uint32_t offset) {
+  return *(const nevus_loose_f32x4 *)((const uint8_t *)from + offset);
+}
+
+/// Four bytes, at any address, four times.
+NEVUS_INLINE nevus_u8x16 nevus_load_group(const void *_Nonnull from, uint32_t offset) {
+  int32_t group;
+  __builtin_memcpy(&group, (const uint8_t *)from + offset, 4);
+  return (nevus_u8x16)((nevus_i32x4)group);
+}
 
 /// Eight bytes as eight 16-bit integers.
 NEVUS_INLINE nevus_i16x8 nevus_widen(nevus_u8x8 bytes) {
@@ -53,21 +114,80 @@ NEVUS_INLINE nevus_i32x4 nevus_dot(nevus_i16x8 a, nevus_i16x8 b) {
 #endif
 }
 
-/// The requantisation rule: sums times multipliers (plus what a residual adds), clamped to
-/// [low, high], rounded half to even by adding and subtracting 1.5 * 2^23.
+#if defined(__wasm_simd128__) && defined(NEVUS_RELAXED_IMPORT)
+/// The relaxed dot product as a call, for a Binaryen that cannot read its opcode: the build
+/// replaces every call of this import by the instruction of its name.
+__attribute__((import_module("relaxed"), import_name("i32x4.relaxed_dot_i8x16_i7x16_add_s")))
+v128_t nevus_relaxed_dot_import(v128_t weights, v128_t activations, v128_t sum);
+#endif
+
+/// Lane i is sum[i] plus the four products of weights[4i...4i+3] and activations[4i...4i+3].
 ///
-/// The clamp comes first, so the argument of the rounding is small whatever the sum was. Two
-/// separate roundings (product, then sum) on every target: contraction is switched off.
-NEVUS_INLINE nevus_i32x4 nevus_requantise(nevus_i32x4 sum, nevus_f32x4 multiplier,
-                                          nevus_f32x4 addend, float low, float high) {
+/// Activations are in 0...127: then every machine's relaxed instruction gives the exact sum.
+NEVUS_INLINE nevus_i32x4 nevus_dot_quads(nevus_i8x16 weights, nevus_u8x16 activations,
+                                         nevus_i32x4 sum) {
+#if defined(__wasm_simd128__) && defined(NEVUS_RELAXED_IMPORT)
+  return (nevus_i32x4)nevus_relaxed_dot_import((v128_t)weights, (v128_t)activations, (v128_t)sum);
+#elif defined(__wasm_relaxed_simd__)
+  return (nevus_i32x4)wasm_i32x4_relaxed_dot_i8x16_i7x16_add((v128_t)weights, (v128_t)activations,
+                                                             (v128_t)sum);
+#else
+  nevus_i16x16 product = __builtin_convertvector(weights, nevus_i16x16) *
+                         __builtin_convertvector(activations, nevus_i16x16);
+  nevus_i32x8 pairs = __builtin_convertvector(product.even, nevus_i32x8) +
+                      __builtin_convertvector(product.odd, nevus_i32x8);
+  return sum + pairs.even + pairs.odd;
+#endif
+}
+
+/// Bytes in turn, (a0 b0 a1 b1 ...), of the first eight of each.
+NEVUS_INLINE nevus_u8x16 nevus_zip_low(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+/// The same of the last eight.
+NEVUS_INLINE nevus_u8x16 nevus_zip_high(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
+                                 31);
+}
+
+/// Pairs of bytes in turn, of the first four pairs of each.
+NEVUS_INLINE nevus_u8x16 nevus_zip_pairs_low(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23);
+}
+
+/// The same of the last four pairs.
+NEVUS_INLINE nevus_u8x16 nevus_zip_pairs_high(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30,
+                                 31);
+}
+
+/// The requantisation rule, first half: a sum times its multiplier, in steps of the output.
+///
+/// Two separate roundings (this product, then a residual's sum) on every target: contraction is
+/// switched off.
+NEVUS_INLINE nevus_f32x4 nevus_scale(nevus_i32x4 sum, nevus_f32x4 multiplier) {
+#pragma clang fp contract(off)
+  return __builtin_convertvector(sum, nevus_f32x4) * multiplier;
+}
+
+/// The second half: a value of at least `low`, rounded half to even by adding and subtracting
+/// 1.5 * 2^23, with the zero point added.
+///
+/// The lower clamp comes first, so nothing wraps: a value too large for exact rounding only becomes
+/// a large integer, which narrowing saturates and `nevus_limit` brings down to the upper clamp.
+NEVUS_INLINE nevus_i32x4 nevus_round(nevus_f32x4 value, float low, int32_t zero_point) {
 #pragma clang fp contract(off)
   const nevus_f32x4 magic = 12582912.0f;
-  const nevus_f32x4 lower = low, upper = high;
-  nevus_f32x4 value = __builtin_convertvector(sum, nevus_f32x4) * multiplier;
-  value = value + addend;
+  const nevus_f32x4 lower = low;
   value = value < lower ? lower : value;
-  value = value > upper ? upper : value;
-  return (nevus_i32x4)(value + magic) - (nevus_i32x4)magic;
+  return (nevus_i32x4)(value + magic) - ((nevus_i32x4)magic - zero_point);
+}
+
+/// Bytes of at most `limit`.
+NEVUS_INLINE nevus_u8x16 nevus_limit(nevus_u8x16 bytes, uint8_t limit) {
+  const nevus_u8x16 upper = limit;
+  return __builtin_elementwise_min(bytes, upper);
 }
 
 /// Four integers as floats, each rounded to nearest even.
@@ -85,8 +205,35 @@ NEVUS_INLINE nevus_i32x4 nevus_high(nevus_i16x8 values) {
   return __builtin_convertvector(__builtin_shufflevector(values, values, 4, 5, 6, 7), nevus_i32x4);
 }
 
-/// Eight integers in 0...255 as bytes.
-NEVUS_INLINE nevus_u8x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
-  return __builtin_convertvector(__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7),
-                                 nevus_u8x8);
+/// Eight integers as 16-bit ones, saturated.
+NEVUS_INLINE nevus_i16x8 nevus_narrow(nevus_i32x4 low, nevus_i32x4 high) {
+#if defined(__wasm_simd128__)
+  return (nevus_i16x8)wasm_i16x8_narrow_i32x4((v128_t)low, (v128_t)high);
+#elif defined(__SSE2__)
+  return (nevus_i16x8)_mm_packs_epi32((__m128i)low, (__m128i)high);
+#else
+  nevus_i32x8 both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+  both = __builtin_elementwise_max(both, (nevus_i32x8)INT16_MIN);
+  return __builtin_convertvector(__builtin_elementwise_min(both, (nevus_i32x8)INT16_MAX),
+                                 nevus_i16x8);
+#endif
+}
+
+/// Sixteen 16-bit integers as bytes, saturated to 0...255.
+NEVUS_INLINE nevus_u8x16 nevus_bytes(nevus_i16x8 low, nevus_i16x8 high) {
+#if defined(__wasm_simd128__)
+  return (nevus_u8x16)wasm_u8x16_narrow_i16x8((v128_t)low, (v128_t)high);
+#elif defined(__SSE2__)
+  return (nevus_u8x16)_mm_packus_epi16((__m128i)low, (__m128i)high);
+#else
+  nevus_i16x16 both = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+                                              13, 14, 15);
+  both = __builtin_elementwise_max(both, (nevus_i16x16)0);
+  return __builtin_convertvector(__builtin_elementwise_min(both, (nevus_i16x16)255), nevus_u8x16);
+#endif
+}
+
+/// The larger of each two bytes.
+NEVUS_INLINE nevus_u8x8 nevus_maximum(nevus_u8x8 a, nevus_u8x8 b) {
+  return __builtin_elementwise_max(a, b);
 }

@@ -1,86 +1,125 @@
 import CNevusKernels
 
-/// Depthwise convolution: one filter a channel, eight channels at a time, two taps a product.
+/// Depthwise convolution: one filter a channel, a block of channels along a row at a time.
 ///
-/// For each output pixel the addresses of its taps are looked up once (outside the picture: a row
-/// of zero points), so the inner loop over channels has no edges.
+/// The rows of the input that a window needs are copied into a ring, with the padding around them:
+/// so no kernel knows of edges.
 struct DepthwiseKernel {
   let layer: Layer
   let input: UnsafePointer<UInt8>
   let inputShape: Shape
   /// Bytes from one pixel to the next, in and out: a multiple of 8.
   let step: Int
-  let output: UnsafeMutablePointer<UInt8>
+  /// What a tap outside the input reads.
+  let zeroPoint: UInt8
   let outputShape: Shape
-  let padding: UnsafePointer<UInt8>
-  /// `[step / 8][pairs][8][2]`: two taps of each of eight channels.
-  let weights: UnsafePointer<Int16>
-  let biases: UnsafePointer<Int32>
-  let multipliers: UnsafePointer<Float>
-  /// Room for `pairs * 2` addresses.
+  let layout: DepthwiseLayout
+  /// Everything but the row; for the first block.
+  let row: nevus_depthwise
+  /// Where the address of each tap goes.
   let taps: UnsafeMutablePointer<UnsafePointer<UInt8>>
-  let requantisation: Requantisation
+  /// `kernel` rows of `paddedBytes`.
+  let ring: UnsafeMutablePointer<UInt8>
 
-  /// Pairs of taps of a window.
-  static func pairs(kernel: Int) -> Int { (kernel * kernel + 1) / 2 }
+  /// Bytes of one row of the ring.
+  static func paddedBytes(_ layer: Layer, width: Int, step: Int) -> Int {
+    (layer.paddingBefore + width + layer.paddingAfter) * step
+  }
+
+  private var paddedBytes: Int {
+    Self.paddedBytes(layer, width: inputShape.width, step: step)
+  }
 
   func run() {
-    let pairs = Self.pairs(kernel: layer.kernel)
+    prepareSides()
+    var filled = -layer.paddingBefore
     for y in 0..<outputShape.height {
-      for x in 0..<outputShape.width {
-        locate(row: y * layer.stride - layer.paddingBefore, x * layer.stride - layer.paddingBefore)
-        let target = output + (y * outputShape.width + x) * step
-        var weight = UnsafeRawPointer(weights)
-        var channel = 0
-        while channel < step {
-          weight = filter(channel, pairs, weight, to: target + channel)
-          channel += 8
-        }
-      }
+      let top = y * layer.stride - layer.paddingBefore
+      for line in max(filled, top)..<top + layer.kernel { fill(line) }
+      filled = top + layer.kernel
+      locate(top)
+      var part = row
+      part.output = row.output + y * outputShape.width * step
+      runBlocks(part)
     }
   }
 
-  /// Fills `taps` for a window at (row, column); the odd last one has weight 0.
+  /// The padding to the left and right, which stays while rows come and go.
+  private func prepareSides() {
+    for slot in 0..<layer.kernel {
+      let start = ring + slot * paddedBytes
+      fillZero(start, layer.paddingBefore * step)
+      fillZero(
+        start + (layer.paddingBefore + inputShape.width) * step, layer.paddingAfter * step)
+    }
+  }
+
+  /// The ring's row for a row of the input.
   @inline(__always)
-  private func locate(row: Int, _ column: Int) {
+  private func slot(_ line: Int) -> UnsafeMutablePointer<UInt8> {
+    ring + (line + layer.paddingBefore) % layer.kernel * paddedBytes
+  }
+
+  private func fill(_ line: Int) {
+    let target = slot(line) + layer.paddingBefore * step
+    let bytes = inputShape.width * step
+    if line >= 0 && line < inputShape.height {
+      UnsafeMutableRawPointer(target).copyMemory(from: input + line * bytes, byteCount: bytes)
+    } else {
+      fillZero(target, bytes)
+    }
+  }
+
+  /// Sets a multiple of 8 bytes to the zero point.
+  private func fillZero(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    for offset in stride(from: 0, to: count, by: 8) {
+      UnsafeMutableRawPointer(target + offset)
+        .storeBytes(of: SIMD8(repeating: zeroPoint), as: SIMD8<UInt8>.self)
+    }
+  }
+
+  /// The addresses of the first window's taps; what only fills up a group has weight 0.
+  private func locate(_ top: Int) {
     var index = 0
-    for y in row..<row + layer.kernel {
-      for x in column..<column + layer.kernel {
-        let isInside = y >= 0 && y < inputShape.height && x >= 0 && x < inputShape.width
-        taps[index] = isInside ? input + (y * inputShape.width + x) * step : padding
+    for line in top..<top + layer.kernel {
+      let start = UnsafePointer(slot(line))
+      for tap in 0..<layer.kernel {
+        taps[index] = start + tap * step
         index += 1
       }
     }
-    if index % 2 == 1 { taps[index] = padding }
-  }
-
-  /// Eight channels of one pixel; gives the address of the next block's weights.
-  @inline(__always)
-  private func filter(
-    _ channel: Int, _ pairs: Int, _ weights: UnsafeRawPointer,
-    to target: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeRawPointer {
-    var weight = weights
-    let bias = UnsafeRawPointer(biases + channel)
-    var low = bias.loadUnaligned(as: SIMD4<Int32>.self)
-    var high = bias.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int32>.self)
-    for pair in 0..<pairs {
-      let a = Self.load(taps[2 * pair] + channel)
-      let b = Self.load(taps[2 * pair + 1] + channel)
-      low &+= nevus_dot(
-        nevus_interleave_low(a, b), weight.loadUnaligned(as: SIMD8<Int16>.self))
-      high &+= nevus_dot(
-        nevus_interleave_high(a, b),
-        weight.loadUnaligned(fromByteOffset: 16, as: SIMD8<Int16>.self))
-      weight += 32
+    while index < row.groups * layout.groupTaps {
+      taps[index] = UnsafePointer(ring)
+      index += 1
     }
-    requantisation.store(
-      low, high, multipliers + channel, addend: (.zero, .zero), to: target)
-    return weight
   }
 
-  @inline(__always)
-  private static func load(_ pointer: UnsafePointer<UInt8>) -> SIMD8<Int16> {
-    nevus_widen(UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<UInt8>.self))
+  private func runBlocks(_ all: nevus_depthwise) {
+    let blockBytes = layout.blockBytes(kernel: layer.kernel)
+    var part = all
+    for block in 0..<layout.blocks(step: step) {
+      part.offset = layout.start(block: block, step: step)
+      part.output = all.output + part.offset
+      runRow(&part)
+      part.weights += blockBytes
+      part.biases += layout.channelsPerBlock
+      part.multipliers += layout.channelsPerBlock
+    }
+  }
+
+  private func runRow(_ part: inout nevus_depthwise) {
+    #if !arch(wasm32)
+      if let kernel = layout.kernel {
+        kernel(&part)
+        return
+      }
+    #endif
+    #if !arch(wasm32) || NEVUS_RELAXED_SIMD
+      if layout.group == .quads {
+        DepthwiseRow.quads(part)
+        return
+      }
+    #endif
+    DepthwiseRow.pairs(part)
   }
 }

@@ -9,35 +9,52 @@ struct EngineLayout {
     var padding = 0
   }
 
+  /// Which kernel a layer runs through, and how its weights stand for it.
+  enum Packing {
+    case matrix(MatrixLayout, groups: Int)
+    case depthwise(DepthwiseLayout)
+    case none
+  }
+
   /// Offsets of the activations.
   private(set) var tensors: [Int]
   private(set) var layers: [Place] = []
-  /// Values of one convolution tile, or addresses of one depthwise window.
+  private(set) var packings: [Packing] = []
+  /// Rows of a convolution's values, or a depthwise convolution's addresses and ring.
   private(set) var scratch = 0
-  /// Eight float zeros.
-  private(set) var zeros = 0
   private(set) var byteCount = 0
   private let steps: [Int]
 
-  init(_ file: WeightsFile) {
+  /// Kernels read whole vectors, so up to this many bytes behind what they need.
+  private static let slack = 64
+  /// The most channels that one call of a kernel takes.
+  private static let widestBlocks = 32
+
+  init(_ file: WeightsFile, _ instructions: InstructionSet) {
     let shapes = file.shapes
     let list = file.layers.map { $0.layer }
     steps = shapes.tensors.indices.map { Self.step(of: $0, shapes.tensors[$0]) }
     var sizes: [Int] = []
     for (tensor, shape) in shapes.tensors.enumerated() {
       let isVector = tensor > 0 && !list[tensor - 1].kind.makesPicture
-      sizes.append(isVector ? shape.channels * 4 : shape.height * shape.width * steps[tensor])
+      sizes.append(
+        isVector
+          ? shape.channels.rounded(upTo: 8) * 4 : shape.height * shape.width * steps[tensor])
     }
     let plan = ActivationPlan(sizes: sizes, layers: list)
     tensors = plan.offsets
     byteCount = plan.byteCount
-    zeros = reserve(32)
     var scratchBytes = 0
     for (index, layer) in list.enumerated() {
-      layers.append(place(layer, input: steps[layer.input], output: steps[index + 1], shapes))
-      scratchBytes = max(scratchBytes, Self.scratch(layer, input: steps[layer.input]))
+      let input = steps[layer.input]
+      let packing = Self.packing(layer, input: input, instructions)
+      packings.append(packing)
+      layers.append(place(layer, packing, input: input, output: steps[index + 1], shapes))
+      scratchBytes = max(
+        scratchBytes, Self.scratch(layer, packing, input: input, shapes.tensors[layer.input]))
     }
     scratch = reserve(scratchBytes)
+    byteCount += Self.slack
   }
 
   /// Bytes from one pixel to the next: channels rounded up to 8, but the picture's 3.
@@ -47,41 +64,62 @@ struct EngineLayout {
     tensor == 0 ? 3 : shape.channels.rounded(upTo: 8)
   }
 
+  private static func packing(_ layer: Layer, input: Int, _ instructions: InstructionSet)
+    -> Packing
+  {
+    switch layer.kind {
+    case .convolution:
+      let layout = MatrixLayout(instructions, readsPicture: layer.input == 0)
+      return .matrix(layout, groups: layout.groups(kernel: layer.kernel, inputStep: input))
+    case .depthwise: return .depthwise(DepthwiseLayout(instructions, step: input))
+    case .linear, .add, .maxPool, .globalAveragePool: return .none
+    }
+  }
+
   private mutating func reserve(_ bytes: Int) -> Int {
     defer { byteCount = (byteCount + bytes).rounded(upTo: 64) }
     return byteCount
   }
 
-  private mutating func place(_ layer: Layer, input: Int, output: Int, _ shapes: NetworkShapes)
-    -> Place
-  {
+  private mutating func place(
+    _ layer: Layer, _ packing: Packing, input: Int, output: Int, _ shapes: NetworkShapes
+  ) -> Place {
     var place = Place()
-    switch layer.kind {
-    case .convolution:
-      place.weights = reserve(
-        output * ConvolutionKernel.pairs(kernel: layer.kernel, inputStep: input) * 4)
-    case .depthwise:
-      place.weights = reserve(output * DepthwiseKernel.pairs(kernel: layer.kernel) * 4)
-    case .linear:
+    var channels = output.rounded(upTo: Self.widestBlocks)
+    switch packing {
+    case .matrix(let layout, let groups):
+      place.weights = reserve(layout.weightBytes(groups: groups, outputs: output))
+    case .depthwise(let layout):
+      let blocks = layout.blocks(step: output)
+      place.weights = reserve(blocks * layout.blockBytes(kernel: layer.kernel))
+      channels = blocks * layout.channelsPerBlock
+    case .none:
+      guard layer.kind == .linear else { return place }
       place.weights = reserve(shapes.tensors[layer.input].channels * layer.outputChannels * 2)
-    case .add, .maxPool, .globalAveragePool:
-      return place
     }
-    place.biases = reserve(output * 4)
-    place.multipliers = reserve(output * 4)
+    place.biases = reserve(channels * 4)
+    place.multipliers = reserve(channels * 4)
     place.padding = reserve(input)
     return place
   }
 
-  private static func scratch(_ layer: Layer, input: Int) -> Int {
-    switch layer.kind {
-    case .convolution:
-      ConvolutionKernel.pixelsPerTile * 4
-        * ConvolutionKernel.pairs(kernel: layer.kernel, inputStep: input)
-    case .depthwise:
-      DepthwiseKernel.pairs(kernel: layer.kernel) * 2
-        * MemoryLayout<UnsafePointer<UInt8>>.stride
-    case .add, .maxPool, .globalAveragePool, .linear: 0
+  private static func scratch(_ layer: Layer, _ packing: Packing, input: Int, _ shape: Shape)
+    -> Int
+  {
+    switch packing {
+    case .matrix(let layout, let groups):
+      return ConvolutionKernel.isDirect(layer, layout)
+        ? 0 : MatrixProduct.pixelsTogether(layout, rowBytes: groups * 4) * groups * 4 + slack
+    case .depthwise(let layout):
+      return tapBytes(layer, layout) + slack
+        + DepthwiseKernel.paddedBytes(layer, width: shape.width, step: input) * layer.kernel
+    case .none: return 0
     }
+  }
+
+  /// Bytes of a depthwise window's addresses, which stand before the ring.
+  static func tapBytes(_ layer: Layer, _ layout: DepthwiseLayout) -> Int {
+    (layout.groups(kernel: layer.kernel) * layout.groupTaps
+      * MemoryLayout<UnsafePointer<UInt8>>.stride).rounded(upTo: 64)
   }
 }

@@ -1,5 +1,3 @@
-import CNevusKernels
-
 /// Runs a quantised network: 7-bit activations, 8-bit weights, 32-bit sums, the same bits on
 /// every machine.
 ///
@@ -7,7 +5,7 @@ import CNevusKernels
 /// activations (tensors that are never needed together share bytes) and scratch. Running it
 /// allocates nothing.
 public final class IntegerEngine {
-  private enum Step {
+  enum Step {
     case convolution(ConvolutionKernel)
     case depthwise(DepthwiseKernel)
     case addition(AdditionKernel)
@@ -23,6 +21,9 @@ public final class IntegerEngine {
   /// Where the picture goes before `run()`: `[inputSide, inputSide, 3]`, RGB.
   public let picture: UnsafeMutablePointer<UInt8>
 
+  /// What the last layer gave when it last ran.
+  public private(set) var logits = ClassValues()
+
   private let arena: UnsafeMutableRawPointer
   private var steps: [Step] = []
 
@@ -31,8 +32,12 @@ public final class IntegerEngine {
   /// - Parameters:
   ///   - file: the file taken apart.
   ///   - bytes: the file's bytes; not needed after this.
-  public init(_ file: WeightsFile, bytes: UnsafeRawBufferPointer) {
-    let layout = EngineLayout(file)
+  ///   - instructions: which kernels run; must be available on this machine.
+  public init(
+    _ file: WeightsFile, bytes: UnsafeRawBufferPointer, instructions: InstructionSet = .best
+  ) {
+    precondition(instructions.isAvailable, "these instructions are not available here")
+    let layout = EngineLayout(file, instructions)
     let arena = UnsafeMutableRawPointer.allocate(byteCount: layout.byteCount, alignment: 64)
     arena.initializeMemory(as: UInt8.self, repeating: 0, count: layout.byteCount)
     self.arena = arena
@@ -40,97 +45,38 @@ public final class IntegerEngine {
     byteCount = layout.byteCount
     picture = (arena + layout.tensors[0]).assumingMemoryBound(to: UInt8.self)
     let packer = WeightsPacker(file: file, bytes: bytes, arena: arena, layout: layout)
+    let maker = StepMaker(file: file, arena: arena, layout: layout)
     steps.reserveCapacity(file.layers.count)
     for index in file.layers.indices {
       packer.pack(index)
-      steps.append(Self.step(index, file, layout, arena))
+      steps.append(maker.step(index))
     }
   }
 
   deinit { arena.deallocate() }
 
+  /// Layers of the network, in the order in which they run.
+  public var layerCount: Int { steps.count }
+
   /// Computes the logits of what is in `picture`.
   public func run() -> ClassValues {
-    var logits = ClassValues()
-    for step in steps {
-      switch step {
-      case .convolution(let kernel): kernel.run()
-      case .depthwise(let kernel): kernel.run()
-      case .addition(let kernel): kernel.run()
-      case .maxPool(let kernel): kernel.run()
-      case .globalPool(let kernel): kernel.run()
-      case .linear(let kernel): logits = kernel.run()
-      }
-    }
+    for index in steps.indices { run(layer: index) }
     return logits
   }
 
-  private static func step(
-    _ index: Int, _ file: WeightsFile, _ layout: EngineLayout, _ arena: UnsafeMutableRawPointer
-  ) -> Step {
-    let entry = file.layers[index]
-    let layer = entry.layer
-    let place = layout.layers[index]
-    let inputShape = file.shapes.tensors[layer.input]
-    let outputShape = file.shapes.tensors[index + 1]
-    let step = layout.step(of: layer.input)
-    let input = UnsafePointer((arena + layout.tensors[layer.input]).bound(to: UInt8.self))
-    let outputStart = arena + layout.tensors[index + 1]
-    let output = outputStart.bound(to: UInt8.self)
-    let weights = UnsafePointer((arena + place.weights).bound(to: Int16.self))
-    let biases = arena + place.biases
-    let multipliers = UnsafePointer((arena + place.multipliers).bound(to: Float.self))
-    let padding = UnsafePointer((arena + place.padding).bound(to: UInt8.self))
-    func operand(_ tensor: Int, _ operand: Float) -> Residual {
-      Residual(
-        values: UnsafePointer((arena + layout.tensors[tensor]).bound(to: UInt8.self)),
-        zeroPoint: SIMD4(repeating: Int32(file.zeroPoint(of: tensor))), operand: operand)
-    }
-    switch layer.kind {
-    case .convolution:
-      return .convolution(
-        ConvolutionKernel(
-          layer: layer, input: input, inputShape: inputShape, inputStep: step, output: output,
-          outputShape: outputShape, outputStep: layout.step(of: index + 1), padding: padding,
-          weights: weights, biases: UnsafePointer(biases.bound(to: Int32.self)),
-          multipliers: multipliers,
-          pairs: ConvolutionKernel.pairs(kernel: layer.kernel, inputStep: step),
-          tile: (arena + layout.scratch).bound(to: Int16.self),
-          requantisation: Requantisation(entry),
-          residual: layer.residual.map { operand($0, entry.residualOperand) }))
-    case .depthwise:
-      return .depthwise(
-        DepthwiseKernel(
-          layer: layer, input: input, inputShape: inputShape, step: step, output: output,
-          outputShape: outputShape, padding: padding, weights: weights,
-          biases: UnsafePointer(biases.bound(to: Int32.self)), multipliers: multipliers,
-          taps: (arena + layout.scratch).bound(to: UnsafePointer<UInt8>.self),
-          requantisation: Requantisation(entry)))
-    case .add:
-      return .addition(
-        AdditionKernel(
-          first: operand(layer.input, entry.inputOperand),
-          second: operand(layer.residual ?? layer.input, entry.residualOperand), output: output,
-          count: outputShape.height * outputShape.width * step,
-          requantisation: Requantisation(entry),
-          multipliers: UnsafePointer((arena + layout.zeros).bound(to: Float.self))))
-    case .maxPool:
-      return .maxPool(
-        MaxPoolKernel(
-          layer: layer, input: input, inputShape: inputShape, step: step, output: output,
-          outputShape: outputShape))
-    case .globalAveragePool:
-      return .globalPool(
-        GlobalPoolKernel(
-          input: input, inputShape: inputShape, step: step,
-          zeroPoint: Int32(file.zeroPoint(of: layer.input)),
-          sums: outputStart.bound(to: Int32.self)))
-    case .linear:
-      return .linear(
-        LinearKernel(
-          sums: UnsafePointer((arena + layout.tensors[layer.input]).bound(to: Int32.self)),
-          channels: inputShape.channels, weights: weights, multipliers: multipliers,
-          biases: UnsafePointer(biases.bound(to: Float.self))))
+  /// Runs one layer on what is in the arena, as `run()` does for each in turn: so a layer can be
+  /// timed from outside.
+  ///
+  /// - Parameter layer: 0..<`layerCount`. What it reads is only right after the layers before it,
+  ///   and before any later one has reused its bytes; its time does not depend on that.
+  public func run(layer: Int) {
+    switch steps[layer] {
+    case .convolution(let kernel): kernel.run()
+    case .depthwise(let kernel): kernel.run()
+    case .addition(let kernel): kernel.run()
+    case .maxPool(let kernel): kernel.run()
+    case .globalPool(let kernel): kernel.run()
+    case .linear(let kernel): logits = kernel.run()
     }
   }
 }

@@ -13,8 +13,6 @@ struct WeightsPacker {
     let layer = entry.layer
     guard layer.kind.hasWeights else { return }
     let place = layout.layers[index]
-    copyWords(from: entry.biases, to: place.biases, count: layer.outputChannels)
-    copyWords(from: entry.multipliers, to: place.multipliers, count: layer.outputChannels)
     let step = layout.step(of: layer.input)
     let padding = (arena + place.padding).bound(to: UInt8.self)
     for value in 0..<step {
@@ -22,58 +20,89 @@ struct WeightsPacker {
         layer.input == 0 ? entry.padPixel[value % 3] : file.zeroPoint(of: layer.input)
     }
     let channels = file.shapes.tensors[layer.input].channels
-    switch layer.kind {
-    case .convolution: packConvolution(entry, place, channels: channels, step: step)
-    case .depthwise: packDepthwise(entry, place, channels: channels)
-    case .linear:
+    switch layout.packings[index] {
+    case .matrix(let matrix, let groups):
+      packSteps(entry, place)
+      packConvolution(entry, place, matrix, groups: groups, channels: channels, step: step)
+    case .depthwise(let depthwise):
+      packDepthwise(entry, place, depthwise, channels: channels, step: step)
+    case .none:
+      packSteps(entry, place)
       let target = (arena + place.weights).bound(to: Int16.self)
       for value in 0..<channels * layer.outputChannels {
         target[value] = Int16(
           littleEndian: bytes.loadUnaligned(
             fromByteOffset: entry.weights + value * 2, as: Int16.self))
       }
-    case .add, .maxPool, .globalAveragePool: break
     }
   }
 
-  private func weight(_ offset: Int) -> Int16 { Int16(Int8(bitPattern: bytes[offset])) }
+  private func weight(_ offset: Int) -> Int8 { Int8(bitPattern: bytes[offset]) }
 
-  private func copyWords(from source: Int, to target: Int, count: Int) {
-    for index in 0..<count {
-      (arena + target).storeBytes(
-        of: bytes.int32(at: source + index * 4), toByteOffset: index * 4, as: Int32.self)
+  /// Biases and multipliers in the channels' order.
+  private func packSteps(_ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place) {
+    for channel in 0..<entry.layer.outputChannels {
+      copyWord(from: entry.biases + channel * 4, to: place.biases + channel * 4)
+      copyWord(from: entry.multipliers + channel * 4, to: place.multipliers + channel * 4)
     }
   }
 
-  /// From `[output, tap, input]` to `[output / 8][pair][8][2]`.
+  private func copyWord(from source: Int, to target: Int) {
+    arena.storeBytes(of: bytes.int32(at: source), toByteOffset: target, as: Int32.self)
+  }
+
+  /// Stores a weight as one of a group of two 16-bit or four 8-bit ones.
+  private func store(
+    _ weight: Int8, _ group: MatrixLayout.Group, at index: Int, of target: UnsafeMutableRawPointer
+  ) {
+    switch group {
+    case .pairs: target.bound(to: Int16.self)[index] = Int16(weight)
+    case .quads: target.bound(to: Int8.self)[index] = weight
+    }
+  }
+
+  /// From `[output, tap, input]` to what `MatrixLayout` says.
   private func packConvolution(
-    _ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place, channels: Int, step: Int
+    _ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place, _ matrix: MatrixLayout,
+    groups: Int, channels: Int, step: Int
   ) {
     let taps = entry.layer.kernel * entry.layer.kernel
-    let pairs = ConvolutionKernel.pairs(kernel: entry.layer.kernel, inputStep: step)
-    let target = (arena + place.weights).bound(to: Int16.self)
     for output in 0..<entry.layer.outputChannels {
-      let block = target + output / 8 * pairs * 16 + output % 8 * 2
       for tap in 0..<taps {
         let source = entry.weights + (output * taps + tap) * channels
         for channel in 0..<channels {
-          let value = tap * step + channel
-          block[value / 2 * 16 + value % 2] = weight(source + channel)
+          store(
+            weight(source + channel), matrix.group,
+            at: matrix.place(output: output, value: tap * step + channel, groups: groups),
+            of: arena + place.weights)
         }
       }
     }
   }
 
-  /// From `[tap, channel]` to `[channel / 8][pair][8][2]`.
+  /// From `[tap, channel]` to what `DepthwiseLayout` says: `[block][group][place][taps of a group]`.
   private func packDepthwise(
-    _ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place, channels: Int
+    _ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place, _ depthwise: DepthwiseLayout,
+    channels: Int, step: Int
   ) {
-    let pairs = DepthwiseKernel.pairs(kernel: entry.layer.kernel)
-    let target = (arena + place.weights).bound(to: Int16.self)
-    for tap in 0..<entry.layer.kernel * entry.layer.kernel {
-      for channel in 0..<channels {
-        target[channel / 8 * pairs * 16 + tap / 2 * 16 + channel % 8 * 2 + tap % 2] = weight(
-          entry.weights + tap * channels + channel)
+    let width = depthwise.channelsPerBlock
+    let blockBytes = depthwise.blockBytes(kernel: entry.layer.kernel)
+    for block in 0..<depthwise.blocks(step: step) {
+      let start = depthwise.start(block: block, step: step)
+      let target = arena + place.weights + block * blockBytes
+      for position in 0..<width {
+        let channel = start + depthwise.channel(place: position)
+        guard channel < channels else { continue }
+        let offset = (block * width + position) * 4
+        copyWord(from: entry.biases + channel * 4, to: place.biases + offset)
+        copyWord(from: entry.multipliers + channel * 4, to: place.multipliers + offset)
+        for tap in 0..<entry.layer.kernel * entry.layer.kernel {
+          let group = tap / depthwise.groupTaps
+          store(
+            weight(entry.weights + tap * channels + channel), depthwise.group,
+            at: (group * width + position) * depthwise.groupTaps + tap % depthwise.groupTaps,
+            of: target)
+        }
       }
     }
   }

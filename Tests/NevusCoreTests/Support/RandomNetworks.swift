@@ -8,7 +8,10 @@ struct RandomNetwork {
   let parameters: [LayerParameters]
   let weights: Data
 
-  init(seed: UInt64) throws {
+  /// Makes the network of a seed.
+  ///
+  /// - Parameter hasExtremeWeights: whether all weights are as large as they can be.
+  init(seed: UInt64, hasExtremeWeights: Bool = false) throws {
     var random = SeededGenerator(seed: seed)
     let side = Int.random(in: 5...33, using: &random)
     var layers: [Layer] = []
@@ -30,7 +33,7 @@ struct RandomNetwork {
     definition = NetworkDefinition(
       architecture: "random", inputSide: side, mean: [120, 127.4, 90],
       pixelScale: [0.02, 0.01, 0.03], layers: layers)
-    parameters = try Self.parameters(definition, &random)
+    parameters = try Self.parameters(definition, hasExtremeWeights, &random)
     let engine = try FloatEngine(definition, parameters)
     var ranges = ActivationRanges(layers: layers.count)
     _ = engine.run(Self.picture(side: side, &random)) { layer, values in
@@ -66,8 +69,10 @@ struct RandomNetwork {
     let input =
       index == 0 ? 0 : layers.count - Int.random(in: 0...min(1, index - 1), using: &random)
     let kernel = kind == .add ? 1 : Int.random(in: 1...5, using: &random)
+    // Now and then wider than the widest block.
+    let most = Int.random(in: 0..<4, using: &random) == 0 ? 100 : 41
     let channels =
-      kind == .convolution ? Int.random(in: 1...41, using: &random) : shapes[input].channels
+      kind == .convolution ? Int.random(in: 1...most, using: &random) : shapes[input].channels
     let alike = (1..<max(shapes.count, 1)).filter { shapes[$0] == shapes[input] }
     var layer = Layer(
       name: "layer\(index)", kind: kind,
@@ -91,9 +96,9 @@ struct RandomNetwork {
     return layer
   }
 
-  private static func parameters(_ definition: NetworkDefinition, _ random: inout SeededGenerator)
-    throws -> [LayerParameters]
-  {
+  private static func parameters(
+    _ definition: NetworkDefinition, _ isExtreme: Bool, _ random: inout SeededGenerator
+  ) throws -> [LayerParameters] {
     let shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
     return definition.layers.indices.map { index in
       let count = shapes.weightCounts[index]
@@ -101,7 +106,10 @@ struct RandomNetwork {
       let outputs = definition.layers[index].outputChannels
       let reach = 2 / Float(max(count / outputs, 1)).squareRoot()
       return LayerParameters(
-        weights: (0..<count).map { _ in Float.random(in: -reach...reach, using: &random) },
+        weights: (0..<count).map { _ in
+          if isExtreme { return Int.random(in: 0..<4, using: &random) == 0 ? -reach : reach }
+          return Float.random(in: -reach...reach, using: &random)
+        },
         biases: (0..<outputs).map { _ in Float.random(in: -0.5...0.5, using: &random) })
     }
   }

@@ -1,0 +1,68 @@
+import CNevusKernels
+
+/// Which instructions the kernels use. All give the same bits; they differ in speed, and in the
+/// order in which weights are packed.
+public enum InstructionSet: UInt8, CaseIterable, Sendable {
+  // Raw values: `NevusMatrix.h` has the same numbers.
+
+  /// 16-bit dot products of 128 bits, in Swift: SSE2, plain WebAssembly SIMD, anything else.
+  case pairs = 0
+  /// 8-bit dot products of 128 bits, in Swift: WebAssembly's relaxed SIMD. Natively this works too,
+  /// by plain arithmetic: it is there to be tested.
+  case quads = 1
+  /// `pmaddubsw` on 128 bits.
+  case sse4 = 2
+  /// `pmaddubsw` on 256 bits.
+  case avx2 = 3
+  /// `vpdpbusd` on 256 bits.
+  case avxVNNI = 4
+  /// `vpdpbusd` on 512 bits.
+  case avx512VNNI = 5
+  /// `sdot` of 64-bit ARM.
+  case neonDot = 6
+  /// Vectors of 512 bits in plain arithmetic: slow, there so that AVX-512's register block can be
+  /// tested anywhere.
+  case wide = 7
+
+  /// The name by which a person asks for it: `avx2`.
+  public var name: StaticString {
+    switch self {
+    case .pairs: "pairs"
+    case .quads: "quads"
+    case .sse4: "sse4"
+    case .avx2: "avx2"
+    case .avxVNNI: "avx-vnni"
+    case .avx512VNNI: "avx512-vnni"
+    case .neonDot: "neon-dot"
+    case .wide: "wide"
+    }
+  }
+
+  /// Whether this machine, in this build, has it.
+  public var isAvailable: Bool {
+    #if arch(wasm32)
+      #if NEVUS_RELAXED_SIMD
+        return self == .quads || self == .pairs
+      #else
+        return self == .pairs
+      #endif
+    #else
+      return self == .pairs || self == .quads || nevus_micro_kernels(Int32(rawValue)) != nil
+    #endif
+  }
+
+  /// The fastest that this machine has.
+  public static var best: InstructionSet {
+    #if arch(wasm32)
+      #if NEVUS_RELAXED_SIMD
+        return .quads
+      #else
+        return .pairs
+      #endif
+    #else
+      for candidate in [InstructionSet.avx512VNNI, .avxVNNI, .avx2, .sse4, .neonDot]
+      where candidate.isAvailable { return candidate }
+      return .pairs
+    #endif
+  }
+}
