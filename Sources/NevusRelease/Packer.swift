@@ -49,7 +49,7 @@ public struct Packer {
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       // The layers were checked above, so the pass can be made.
       guard let pass = try? ForwardPass(master.definition, master.parameters) else { return }
-      var ranges = ActivationRanges(layers: layers)
+      var ranges = ActivationRanges(master.definition)
       for index in stride(from: core, to: squares.pixels.count, by: cores) {
         squares.pixels[index].withUnsafeBufferPointer { _ = pass.run($0) }
         for layer in 0..<layers {
@@ -59,7 +59,7 @@ public struct Packer {
       }
       found[core] = ranges
     }
-    var ranges = ActivationRanges(layers: layers)
+    var ranges = ActivationRanges(master.definition)
     for part in found.values { if let part { ranges.merge(part) } }
     return ranges
   }
