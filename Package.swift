@@ -60,7 +60,10 @@ let package = Package(
     room("NevusArchitectures", ["NevusCore", "NevusTensors"]),
     room(
       "NevusPacking",
-      ["NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal"]),
+      [
+        "NevusCore", "NevusTensors", "NevusArchitectures", "NevusFiles", "NevusTerminal",
+        "COpenBLAS",
+      ]),
     room("NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
 
     room("NevusAnswers", ["NevusCore", "NevusPictures", "NevusFiles"]),

@@ -6,47 +6,39 @@ import NevusCore
 /// efficient integer-arithmetic-only inference", 2018; weights per output channel and symmetric,
 /// activations with 7 bits and a zero point.
 public struct Quantiser {
-  private let definition: NetworkDefinition
-  private let parameters: [LayerParameters]
-  private let shapes: NetworkShapes
-  private let ranges: [ActivationRange]
+  private let plan: QuantisationPlan
+  private let rounded: [RoundedWeights?]
 
-  /// Quantises a network whose activations were observed on pictures.
+  /// Quantises a network whose activations were observed on pictures, each weight to the nearest
+  /// integer.
   ///
   /// - Throws: `PackingError`.
   public static func quantise(
     _ definition: NetworkDefinition, _ parameters: [LayerParameters], _ observed: ActivationRanges
   ) throws(PackingError) -> QuantisedNetwork {
-    let shapes: NetworkShapes
-    do {
-      shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
-    } catch {
-      throw .notANetwork(layer: error.layer, reason: "\(error.reason)")
-    }
-    var ranges: [ActivationRange] = []
-    for (index, layer) in definition.layers.enumerated() {
-      // Pooling keeps its input's steps, and the logits have none.
-      let keeps = layer.kind == .maxPool || layer.kind == .globalAveragePool
-      if keeps, layer.input > 0 {
-        ranges.append(ranges[layer.input - 1])
-      } else if layer.kind == .linear {
-        ranges.append(ActivationRange(scale: 1, zeroPoint: 0))
-      } else {
-        ranges.append(try observed.range(of: layer, at: index))
-      }
-    }
-    let quantiser = Quantiser(
-      definition: definition, parameters: parameters, shapes: shapes, ranges: ranges)
+    try quantise(QuantisationPlan(definition, parameters, observed))
+  }
+
+  /// Quantises a planned network.
+  ///
+  /// - Parameters:
+  ///   - plan: the network with its ranges.
+  ///   - rounded: integer weights by layer; where there are none, the nearest ones.
+  /// - Throws: `PackingError.outOfRange`.
+  public static func quantise(_ plan: QuantisationPlan, _ rounded: [RoundedWeights?] = [])
+    throws(PackingError) -> QuantisedNetwork
+  {
+    let quantiser = Quantiser(plan: plan, rounded: rounded)
     var entries: [QuantisedNetwork.Entry] = []
-    for index in definition.layers.indices { entries.append(try quantiser.entry(index)) }
+    for index in plan.definition.layers.indices { entries.append(try quantiser.entry(index)) }
+    var definition = plan.definition
+    definition.pixelScale = plan.pixelScale
     return QuantisedNetwork(definition: definition, entries: entries)
   }
 
   private func entry(_ index: Int) throws(PackingError) -> QuantisedNetwork.Entry {
-    let layer = definition.layers[index]
-    guard parameters[index].weights.allSatisfy(\.isFinite),
-      parameters[index].biases.allSatisfy(\.isFinite)
-    else { throw .notFinite(layer: layer.name) }
+    let layer = plan.definition.layers[index]
+    let ranges = plan.ranges
     var entry = QuantisedNetwork.Entry(range: ranges[index])
     if let residual = layer.residual {
       entry.residualOperand = ranges[residual - 1].scale / ranges[index].scale
@@ -60,48 +52,34 @@ public struct Quantiser {
     return entry
   }
 
-  /// Integer weights with one scale a channel; zero points are folded into the biases.
+  /// Integer weights with one scale a channel; zero points and the picture's mean are folded into
+  /// the biases.
   private func quantiseChannels(
     _ index: Int, _ layer: Layer, _ entry: inout QuantisedNetwork.Entry
   ) throws(PackingError) {
-    let inputChannels = shapes.tensors[layer.input].channels
-    let channels = layer.outputChannels
-    let perChannel = parameters[index].weights.count / channels
+    let weights = (index < rounded.count ? rounded[index] : nil) ?? plan.rounded(index)
     let readsPicture = layer.input == 0
-    if readsPicture {
-      entry.padPixel = definition.mean.map { UInt8(min(max($0.rounded(), 0), 255)) }
-    }
-    let inputScale = readsPicture ? 1 : ranges[layer.input - 1].scale
-    let inputZero = readsPicture ? 0 : Int(ranges[layer.input - 1].zeroPoint)
-    entry.weights = [Int8](repeating: 0, count: parameters[index].weights.count)
+    let mean = plan.definition.mean
+    if readsPicture { entry.padPixel = mean.map { UInt8(min(max($0.rounded(), 0), 255)) } }
+    let inputScale = readsPicture ? 1 : plan.ranges[layer.input - 1].scale
+    let inputZero = readsPicture ? 0 : Double(plan.ranges[layer.input - 1].zeroPoint)
+    let channels = layer.outputChannels
+    let perChannel = weights.stored.count / channels
+    entry.weights = weights.stored
     for channel in 0..<channels {
-      func place(_ value: Int) -> Int {
-        layer.kind == .depthwise ? value * channels + channel : channel * perChannel + value
+      // What an input of 0 adds to the sum.
+      var offset = 0.0
+      for value in 0..<perChannel {
+        let place =
+          layer.kind == .depthwise ? value * channels + channel : channel * perChannel + value
+        let zero = readsPicture ? Double(mean[value % mean.count]) : inputZero
+        offset += Double(weights.stored[place]) * zero
       }
-      // The picture's scale and mean go into the weights and the bias of the layer that reads it.
-      var offset = Double(parameters[index].biases[channel])
-      let values = (0..<perChannel).map { value -> Float in
-        let weight = parameters[index].weights[place(value)]
-        guard readsPicture else { return weight }
-        let colour = value % inputChannels
-        let scaled = weight * definition.pixelScale[colour]
-        offset -= Double(scaled) * Double(definition.mean[colour])
-        return scaled
-      }
-      // A channel with hardly any weights gets larger steps, so that its bias fits 32 bits.
-      let leastScale = Float(abs(offset) / Double(inputScale) / Double(1 << 28))
-      let weightScale = max((values.map(abs).max() ?? 0) / 127, leastScale, 1e-12)
-      var sum = 0
-      for (value, weight) in values.enumerated() {
-        let stored = Int8(min(max((weight / weightScale).rounded(), -127), 127))
-        entry.weights[place(value)] = stored
-        sum += Int(stored)
-      }
-      let step = Double(inputScale) * Double(weightScale)
-      let bias = (offset / step).rounded() - Double(inputZero * sum)
+      let step = Double(inputScale) * Double(weights.scales[channel])
+      let bias = (Double(weights.biases[channel]) / step - offset).rounded()
       guard abs(bias) < Double(1 << 30) else { throw .outOfRange(layer: layer.name) }
       entry.biases.append(Int32(bias))
-      let multiplier = Float(step / Double(ranges[index].scale))
+      let multiplier = Float(step / Double(plan.ranges[index].scale))
       guard multiplier.isFinite, multiplier < 1e6 else { throw .outOfRange(layer: layer.name) }
       entry.multipliers.append(multiplier)
     }
@@ -111,13 +89,14 @@ public struct Quantiser {
   private func quantiseLinear(
     _ index: Int, _ layer: Layer, _ entry: inout QuantisedNetwork.Entry
   ) {
-    let pool = definition.layers[layer.input - 1]
-    let pooled = shapes.tensors[pool.input]
+    let parameters = plan.parameters[index]
+    let pool = plan.definition.layers[layer.input - 1]
+    let pooled = plan.shapes.tensors[pool.input]
     let count = pooled.channels
-    let inputScale = pool.input == 0 ? 1 : ranges[pool.input - 1].scale
-    entry.linearBiases = parameters[index].biases
+    let inputScale = pool.input == 0 ? 1 : plan.ranges[pool.input - 1].scale
+    entry.linearBiases = parameters.biases
     for output in 0..<layer.outputChannels {
-      let values = parameters[index].weights[output * count..<(output + 1) * count]
+      let values = parameters.weights[output * count..<(output + 1) * count]
       let weightScale = max((values.map(abs).max() ?? 0) / 32_767, 1e-12)
       for weight in values {
         entry.linearWeights.append(

@@ -13,28 +13,34 @@ public struct Packer {
 
   /// Packs a network.
   ///
-  /// Ranges come from part `train`; temperature, prior and thresholds are fitted on part
-  /// `calibration` to what the int8 engine gives.
+  /// Ranges and rounding come from part `train`; temperature, prior and thresholds are fitted on
+  /// part `calibration` to what the int8 engine gives.
+  /// - Parameter reports: whether the file is compared with the master on part `calibration`.
   /// - Throws: what reading pictures, quantising and fitting throw.
-  public static func pack(_ master: MasterWeights, _ texts: WeightsTexts, data: DataAtHand)
-    throws -> Data
-  {
+  public static func pack(
+    _ master: MasterWeights, _ texts: WeightsTexts, data: DataAtHand, reports: Bool = false
+  ) throws -> (file: Data, report: PackingReport?) {
     let side = master.definition.inputSide
-    let sample = evenly(data.pictures(of: .train), rangePictures)
-    let ranges = try observe(master, Squares(sample, side: side, label: "range pictures"))
-    let network = try Quantiser.quantise(master.definition, master.parameters, ranges)
+    let sample = Squares(
+      data.pictures(of: .train).evenly(rangePictures), side: side, label: "range pictures")
+    let plan = try QuantisationPlan(
+      master.definition, master.parameters, observe(master, sample))
+    let rounding = try LayerwiseRounding(plan, pictures: sample.pixels)
+    let network = try Quantiser.quantise(plan, rounding.weights)
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
+    let squares = Squares(
+      data.pictures(of: .calibration), side: side, label: "calibration pictures")
     let calibration = try fit(
-      draft,
-      on: Squares(data.pictures(of: .calibration), side: side, label: "calibration pictures"),
-      trainingShares: shares(data.pictures(of: .train)))
-    return try WeightsFileWriter.encode(network, texts, calibration)
-  }
-
-  /// Every so many-th picture, `count` of them.
-  private static func evenly(_ pictures: [LabelledPicture], _ count: Int) -> [LabelledPicture] {
-    guard pictures.count > count else { return pictures }
-    return (0..<count).map { pictures[$0 * pictures.count / count] }
+      draft, on: squares, trainingShares: shares(data.pictures(of: .train)))
+    let file = try WeightsFileWriter.encode(network, texts, calibration)
+    guard reports else { return (file, nil) }
+    let comparison = try Comparison(
+      first: (
+        "float32",
+        Predictors.float(master.definition, master.parameters, calibration, on: squares)
+      ),
+      second: ("int8", Predictors.integer(file, on: squares)))
+    return (file, PackingReport(plan, rounding, comparison))
   }
 
   private static func observe(_ master: MasterWeights, _ squares: Squares) throws
@@ -49,7 +55,7 @@ public struct Packer {
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       // The layers were checked above, so the pass can be made.
       guard let pass = try? ForwardPass(master.definition, master.parameters) else { return }
-      var ranges = ActivationRanges(layers: layers)
+      var ranges = ActivationRanges(master.definition)
       for index in stride(from: core, to: squares.pixels.count, by: cores) {
         squares.pixels[index].withUnsafeBufferPointer { _ = pass.run($0) }
         for layer in 0..<layers {
@@ -59,7 +65,7 @@ public struct Packer {
       }
       found[core] = ranges
     }
-    var ranges = ActivationRanges(layers: layers)
+    var ranges = ActivationRanges(master.definition)
     for part in found.values { if let part { ranges.merge(part) } }
     return ranges
   }

@@ -43,7 +43,7 @@ struct QuantiserTests {
 
   private func ranges(_ parameters: [LayerParameters]) throws -> ActivationRanges {
     let engine = try FloatEngine(Self.definition, parameters)
-    var ranges = ActivationRanges(layers: Self.definition.layers.count)
+    var ranges = ActivationRanges(Self.definition)
     for seed in 0..<8 {
       _ = engine.run(picture(seed)) { layer, values in
         values.withUnsafeBufferPointer { ranges.observe(layer: layer, $0) }
@@ -105,7 +105,7 @@ struct QuantiserTests {
   }
 
   @Test func `a layer that saw no picture is named`() throws {
-    let unseen = ActivationRanges(layers: Self.definition.layers.count)
+    let unseen = ActivationRanges(Self.definition)
     #expect(throws: PackingError.unobserved(layer: "stem")) {
       try Quantiser.quantise(Self.definition, try parameters(), unseen)
     }

@@ -18,7 +18,7 @@ enum TinyWeights {
       LayerParameters(weights: wave(36), biases: wave(9)),
     ]
     let engine = try FloatEngine(definition, parameters)
-    var ranges = ActivationRanges(layers: definition.layers.count)
+    var ranges = ActivationRanges(definition)
     _ = engine.run((0..<8 * 8 * 3).map { UInt8($0 & 255) }) { layer, values in
       values.withUnsafeBufferPointer { ranges.observe(layer: layer, $0) }
     }

@@ -34,7 +34,8 @@ extension PartResult {
       rows: counts + shares.map { ["share \($0.0)", $0.1?.text ?? "", $0.2?.text ?? ""] })
   }
 
-  static func table(_ result: Comparison) -> ReportTable {
+  /// Two sets of answers to the same pictures against each other.
+  public static func table(_ result: Comparison) -> ReportTable {
     ReportTable(
       title: "\(result.second) against \(result.first), same pictures",
       headings: ["", "value"],

@@ -24,7 +24,7 @@ enum SmallNetwork {
         biases: (0..<outputs).map { _ in random.uniform(-0.5...0.5) })
     }
     let picture = (0..<12 * 12 * 3).map { _ in UInt8(random.integer(0...255)) }
-    var ranges = ActivationRanges(layers: layers.count)
+    var ranges = ActivationRanges(definition)
     _ = try FloatEngine(definition, parameters).run(picture) { layer, values in
       values.withUnsafeBufferPointer { ranges.observe(layer: layer, $0) }
     }

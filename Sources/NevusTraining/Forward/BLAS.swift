@@ -23,4 +23,15 @@ public enum BLAS {
       blasint(transposing == .first ? m : k), b, blasint(transposing == .second ? k : n),
       accumulates ? 1 : 0, c, blasint(n))
   }
+
+  /// Some rows of c = aᵀ · b, row-major: a `[rows, m]`, b `[rows, n]`, c `[m, n]`.
+  static func multiplyTransposed(
+    _ a: UnsafePointer<Float>, _ columns: Range<Int>, of m: Int, _ b: UnsafePointer<Float>,
+    into c: UnsafeMutablePointer<Float>, n: Int, rows: Int
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, blasint(columns.count), blasint(n), blasint(rows),
+      1, a + columns.lowerBound, blasint(m), b, blasint(n), 0, c + columns.lowerBound * n,
+      blasint(n))
+  }
 }

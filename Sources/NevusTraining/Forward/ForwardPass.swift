@@ -9,9 +9,9 @@ public final class ForwardPass {
   public let definition: NetworkDefinition
   /// The shapes of its tensors.
   public let shapes: NetworkShapes
-  private let parameters: [LayerParameters]
+  private var parameters: [LayerParameters]
   /// Convolution weights as `[taps and inputs, outputs]`.
-  private let matrices: [[Float]]
+  private var matrices: [[Float]]
   private var tensors: [[Float]]
   private var columns: [Float] = []
 
@@ -25,22 +25,29 @@ public final class ForwardPass {
     self.definition = definition
     self.parameters = parameters
     shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
-    matrices = definition.layers.enumerated().map { index, layer in
-      layer.kind == .convolution
-        ? Self.transpose(parameters[index].weights, rows: layer.outputChannels) : []
-    }
+    matrices = zip(definition.layers, parameters).map { Self.matrix($0, $1) }
     tensors = shapes.tensors.map { [Float](repeating: 0, count: $0.count) }
   }
 
   /// Computes the logits of a picture, `[inputSide, inputSide, 3]` bytes, RGB.
   @discardableResult
   public func run(_ picture: UnsafeBufferPointer<UInt8>) -> [Float] {
-    for index in picture.indices {
-      tensors[0][index] =
-        (Float(picture[index]) - definition.mean[index % 3]) * definition.pixelScale[index % 3]
-    }
+    tensors[0] = input(picture)
     for index in definition.layers.indices { apply(index) }
     return tensors[definition.layers.count]
+  }
+
+  /// A picture as the first layer reads it.
+  public func input(_ picture: UnsafeBufferPointer<UInt8>) -> [Float] {
+    picture.indices.map { index in
+      (Float(picture[index]) - definition.mean[index % 3]) * definition.pixelScale[index % 3]
+    }
+  }
+
+  /// Gives a layer other numbers.
+  public func replaceParameters(of index: Int, with values: LayerParameters) {
+    parameters[index] = values
+    matrices[index] = Self.matrix(definition.layers[index], values)
   }
 
   /// The output of a layer after `run(_:)`.
@@ -53,13 +60,23 @@ public final class ForwardPass {
 
   private func apply(_ index: Int) {
     let layer = definition.layers[index]
-    let input = shapes.tensors[layer.input]
-    let output = shapes.tensors[index + 1]
     // Taken out of the array, so that reading one tensor and writing another share nothing.
     var result = tensors[index + 1]
     tensors[index + 1] = []
-    defer { tensors[index + 1] = result }
-    let source = tensors[layer.input]
+    computeSums(index, tensors[layer.input], layer.residual.map { tensors[$0] }, into: &result)
+    layer.activation.apply(to: &result)
+    tensors[index + 1] = result
+  }
+
+  /// What a layer makes of given tensors, before its activation.
+  ///
+  /// - Parameter result: `shapes.tensors[index + 1].count` values.
+  public func computeSums(
+    _ index: Int, _ source: [Float], _ residual: [Float]?, into result: inout [Float]
+  ) {
+    let layer = definition.layers[index]
+    let input = shapes.tensors[layer.input]
+    let output = shapes.tensors[index + 1]
     switch layer.kind {
     case .convolution: convolve(index, layer, source, input, &result, output)
     case .depthwise:
@@ -78,11 +95,9 @@ public final class ForwardPass {
         result[row] = sum
       }
     }
-    if let residual = layer.residual {
-      let other = tensors[residual]
-      for value in result.indices { result[value] += other[value] }
+    if let residual {
+      for value in result.indices { result[value] += residual[value] }
     }
-    Self.activate(layer.activation, &result)
   }
 
   private func convolve(
@@ -161,12 +176,9 @@ public final class ForwardPass {
     for channel in result.indices { result[channel] /= Float(pixels) }
   }
 
-  private static func activate(_ activation: Layer.Activation, _ values: inout [Float]) {
-    switch activation {
-    case .none: break
-    case .relu: for index in values.indices { values[index] = max(values[index], 0) }
-    case .relu6: for index in values.indices { values[index] = min(max(values[index], 0), 6) }
-    }
+  private static func matrix(_ layer: Layer, _ parameters: LayerParameters) -> [Float] {
+    layer.kind == .convolution
+      ? transpose(parameters.weights, rows: layer.outputChannels) : []
   }
 
   private static func transpose(_ values: [Float], rows: Int) -> [Float] {
@@ -176,5 +188,16 @@ public final class ForwardPass {
       for column in 0..<columns { result[column * rows + row] = values[row * columns + column] }
     }
     return result
+  }
+}
+
+extension Layer.Activation {
+  /// Replaces sums by what follows them.
+  public func apply(to values: inout [Float]) {
+    switch self {
+    case .none: break
+    case .relu: for index in values.indices { values[index] = max(values[index], 0) }
+    case .relu6: for index in values.indices { values[index] = min(max(values[index], 0), 6) }
+    }
   }
 }

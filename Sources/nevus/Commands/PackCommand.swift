@@ -30,6 +30,10 @@ struct PackCommand: AsyncParsableCommand {
   @Option(help: "Where the master weights are kept with these texts; by default nowhere.")
   var keepMaster: String?
 
+  @Flag(
+    help: "Print what each layer lost, and compare the answers with float32 on part calibration.")
+  var report = false
+
   @Option(help: "Where the weights file is written.")
   var output = "Weights/nevus.weights"
 
@@ -41,9 +45,10 @@ struct PackCommand: AsyncParsableCommand {
     let texts = WeightsTexts(
       name: name, licence: weights.metadata["licence"] ?? "",
       provenance: weights.metadata["provenance"] ?? "")
-    let file = try Packer.pack(weights, texts, data: data)
+    let (file, found) = try Packer.pack(weights, texts, data: data, reports: report)
     try Files.write(file, to: output)
     if let keepMaster { try weights.write(to: keepMaster) }
+    if let found { print(found.text, terminator: "\n\n") }
     print("Written: \(output), \(file.count) bytes")
   }
 }

@@ -35,7 +35,7 @@ struct RandomNetwork {
       pixelScale: [0.02, 0.01, 0.03], layers: layers)
     parameters = try Self.parameters(definition, hasExtremeWeights, &random)
     let engine = try FloatEngine(definition, parameters)
-    var ranges = ActivationRanges(layers: layers.count)
+    var ranges = ActivationRanges(definition)
     _ = engine.run(Self.picture(side: side, &random)) { layer, values in
       values.withUnsafeBufferPointer { ranges.observe(layer: layer, $0) }
     }
