@@ -16,11 +16,16 @@ final class Module {
   /// Five words, and two for each of at most 256 kept ranges.
   let container = Words(5 + 2 * 256)
   var walker = ContainerWalker()
+  /// The logits of each view of a picture.
+  let logits = UnsafeMutablePointer<ClassValues>.allocate(capacity: Views.most)
   private var classifier: Classifier?
   private let name = UnsafeMutableRawPointer.allocate(byteCount: 256, alignment: 1)
   private let digest = UnsafeMutableRawPointer.allocate(byteCount: 32, alignment: 1)
 
-  private init() {}
+  private init() { logits.initialize(repeating: ClassValues(), count: Views.most) }
+
+  /// The squares of the picture.
+  var squares: UnsafeMutableRawBufferPointer? { classifier?.squares }
 
   /// Replaces the classifier; the old one stays if the new weights are refused.
   func load(_ bytes: UnsafeRawBufferPointer) throws(WeightsError) {

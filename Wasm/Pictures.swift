@@ -1,18 +1,19 @@
 import NevusCore
 
-/// Starts a picture of `width` x `height` stored pixels; the crop counts if `hasCrop` is not 0.
+/// Starts a picture of `width` x `height` stored pixels, to be looked at in 1, 2, 4, 8 or 16 views;
+/// the crop counts if `hasCrop` is not 0.
 @_expose(wasm, "nevus_begin")
 @_cdecl("nevus_begin")
 public func begin(
   _ width: Int32, _ height: Int32, _ orientation: Int32, _ hasCrop: Int32, _ x: Int32, _ y: Int32,
-  _ cropWidth: Int32, _ cropHeight: Int32
+  _ cropWidth: Int32, _ cropHeight: Int32, _ views: Int32
 ) -> Int32 {
   let crop = Crop(x: Int(x), y: Int(y), width: Int(cropWidth), height: Int(cropHeight))
   return Module.shared.withClassifier { classifier throws(PictureError) in
     try classifier.begin(
       width: Int(width), height: Int(height),
       orientation: UInt8(exactly: orientation).flatMap(Orientation.init(rawValue:)) ?? .upright,
-      crop: hasCrop == 0 ? nil : crop)
+      crop: hasCrop == 0 ? nil : crop, views: Int(views))
     Module.shared.showSource(classifier.source)
   }
 }
@@ -45,12 +46,12 @@ public func rows(_ count: Int32) -> Int32 {
   }
 }
 
-/// Runs the network on what was fed, in 1, 2, 4 or 8 views.
+/// Runs the network on what was fed, in all views asked for.
 @_expose(wasm, "nevus_finish")
 @_cdecl("nevus_finish")
-public func finish(_ views: Int32) -> Int32 {
+public func finish() -> Int32 {
   Module.shared.withClassifier { classifier throws(PictureError) in
-    Module.shared.show(try classifier.finish(views: Int(views)))
+    Module.shared.show(try classifier.finish())
   }
 }
 

@@ -12,8 +12,15 @@ public final class PictureClassifier {
   /// Loads a weights file.
   ///
   /// - Throws: `FileError` or `WeightsFileError`, both with the path.
-  public init(weights path: String) throws {
-    let bytes = try Files.read(path)
+  public convenience init(weights path: String) throws {
+    try self.init(bytes: try Files.read(path), path: path)
+  }
+
+  /// Loads a weights file's bytes.
+  ///
+  /// - Parameter path: the file's, for the error.
+  /// - Throws: `WeightsFileError`.
+  init(bytes: Data, path: String) throws {
     do {
       classifier = try bytes.withUnsafeBytes { try Classifier(weights: $0) }
     } catch let fault as WeightsError {
@@ -29,24 +36,50 @@ public final class PictureClassifier {
   ///
   /// - Parameters:
   ///   - crop: in upright pixels; nil for the largest centred square.
-  ///   - views: 1, 2, 4 or 8.
+  ///   - views: 1, 2, 4, 8 or 16.
+  ///   - helpers: with the same weights; each runs its share of the views on a thread of its own.
+  ///     The bits do not depend on them.
   /// - Throws: `PictureFileError` or `PictureError`.
-  public func classify(_ picture: PictureFile, crop: Crop? = nil, views: Int = 1) throws -> Answer {
+  public func classify(
+    _ picture: PictureFile, crop: Crop? = nil, views: Int = 1, helpers: [PictureClassifier] = []
+  ) throws -> Answer {
     let info = picture.info
     try classifier.begin(
-      width: info.width, height: info.height, orientation: info.orientation, crop: crop)
+      width: info.width, height: info.height, orientation: info.orientation, crop: crop,
+      views: views)
     try picture.decodeRows(region: classifier.source) { rows, count, bytesPerRow in
       try classifier.rows(rows, count: count, bytesPerRow: bytesPerRow)
     }
-    return try classifier.finish(views: views)
+    let team = [classifier] + helpers.prefix(views - 1).map(\.classifier)
+    return team.count == 1 ? try classifier.finish() : try Self.spread(views, over: team)
+  }
+
+  /// Runs the views on as many threads as there are classifiers, the first of which has the picture.
+  private static func spread(_ views: Int, over team: [Classifier]) throws(PictureError) -> Answer {
+    try team[0].prepare()
+    for other in team.dropFirst() {
+      try other.expectSquares(views: views)
+      other.squares.copyMemory(from: UnsafeRawBufferPointer(team[0].squares))
+    }
+    let logits = UnsafeMutableBufferPointer<ClassValues>.allocate(capacity: views)
+    logits.initialize(repeating: ClassValues())
+    defer { logits.deallocate() }
+    DispatchQueue.concurrentPerform(iterations: team.count) { thread in
+      for view in stride(from: thread, to: views, by: team.count) {
+        logits[view] = team[thread].logits(view: view)
+      }
+    }
+    return try team[0].answer(UnsafeBufferPointer(logits))
   }
 
   /// Answers for one file, or says what is wrong with it.
-  public func document(path: String, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false)
-    -> (document: AnswerDocument, answer: Answer?)
-  {
+  public func document(
+    path: String, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false,
+    helpers: [PictureClassifier] = []
+  ) -> (document: AnswerDocument, answer: Answer?) {
     do {
-      let answer = try classify(try PictureFile.open(path: path), crop: crop, views: views)
+      let answer = try classify(
+        try PictureFile.open(path: path), crop: crop, views: views, helpers: helpers)
       return (AnswerDocument(path: path, answer, model, withLogits: withLogits), answer)
     } catch let error as PictureFileError {
       return (
@@ -63,7 +96,7 @@ public final class PictureClassifier {
   private static func advice(_ code: ErrorCode) -> String {
     switch code {
     case .badCrop: "Give --crop x,y,width,height inside the upright picture."
-    case .badViews: "Give --views 1, 2, 4 or 8."
+    case .badViews: "Give --views 1, 2, 4, 8 or 16."
     default: "Save the picture again as JPEG or PNG."
     }
   }

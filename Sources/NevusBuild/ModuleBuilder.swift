@@ -11,12 +11,18 @@ public struct ModuleBuilder<System: BuildSystem> {
     public var output: String
     /// The largest allowed size in bytes, gzipped.
     public var gzipLimit: Int
+    /// How the module is optimised; nil for the best that the tools can do.
+    public var optimisation: Optimisation?
 
     /// Makes options from their parts.
-    public init(package: String = ".", output: String = "build/module", gzipLimit: Int = 60_000) {
+    public init(
+      package: String = ".", output: String = "build/module", gzipLimit: Int = 60_000,
+      optimisation: Optimisation? = nil
+    ) {
       self.package = package
       self.output = output
       self.gzipLimit = gzipLimit
+      self.optimisation = optimisation
     }
   }
 
@@ -35,10 +41,11 @@ public struct ModuleBuilder<System: BuildSystem> {
   /// - Throws: What failed; see `BuildError`.
   public func build(_ variant: BuildVariant, _ options: Options) throws(BuildError) -> ModuleReport
   {
-    let toolchain = try Toolchain.find(on: system)
+    let scratch = "\(options.package)/.build/module"
+    let toolchain = try Toolchain.find(on: system, scratch: scratch)
     let plan = ModulePlan(
-      variant, with: toolchain, package: options.package,
-      scratch: "\(options.package)/.build/module")
+      variant, with: toolchain, optimisation: options.optimisation, package: options.package,
+      scratch: scratch)
     for warning in plan.warnings { say("warning: \(warning)") }
     for step in plan.steps { try carryOut(step) }
     let bytes = try file { () throws(FileError) in try system.read(plan.finished) }
@@ -60,7 +67,20 @@ public struct ModuleBuilder<System: BuildSystem> {
       _ = try system.run(command)
     case .copy(let from, let to):
       try file { () throws(FileError) in try system.write(system.read(from), to: to) }
+    case .outline(let from, let to): try rewrite(from, to, RelaxedRewriting.outline)
+    case .inline(let from, let to): try rewrite(from, to, RelaxedRewriting.inline)
     }
+  }
+
+  private func rewrite(
+    _ from: String, _ to: String, _ rewriting: ([UInt8]) throws(WasmError) -> [UInt8]
+  ) throws(BuildError) {
+    let bytes = try file { () throws(FileError) in try system.read(from) }
+    let rewritten: [UInt8]
+    do {
+      rewritten = try rewriting(Array(bytes))
+    } catch { throw .damagedModule(path: from, error) }
+    try file { () throws(FileError) in try system.write(Data(rewritten), to: to) }
   }
 
   private func check(
@@ -79,7 +99,8 @@ public struct ModuleBuilder<System: BuildSystem> {
     return ModuleReport(
       variant: plan.variant, file: plan.variant.fileName, sdk: toolchain.sdk.id,
       triple: toolchain.sdk.triple, swiftVersion: toolchain.swiftVersion,
-      binaryenVersion: toolchain.binaryenVersion, byteCount: bytes.count,
+      binaryenVersion: plan.optimisation == .none ? nil : toolchain.binaryenVersion,
+      optimisation: plan.optimisation, byteCount: bytes.count,
       gzipByteCount: gzipByteCount, sha256: try sha256(of: plan.finished),
       imports: module.imports, exports: module.exports)
   }

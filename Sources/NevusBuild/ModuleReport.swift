@@ -14,6 +14,8 @@ public struct ModuleReport: Codable, Equatable, Sendable {
   public var swiftVersion: String
   /// Binaryen's version; nil when the module was not optimised.
   public var binaryenVersion: String?
+  /// How it was optimised.
+  public var optimisation: Optimisation
   /// The module's size in bytes.
   public var byteCount: Int
   /// Its size in bytes as `gzip -9` sends it.
@@ -45,7 +47,7 @@ public struct ModuleReport: Codable, Equatable, Sendable {
         sha256   \(sha256)
         compiler \(swiftVersion)
         SDK      \(sdk), \(triple)
-        Binaryen \(binaryenVersion ?? "none, not optimised")
+        Binaryen \(binaryenVersion.map { "\($0), \(optimisation.rawValue)" } ?? "none, not optimised")
         imports  \(imports.isEmpty ? "nothing" : imports)
         exports  memory and \(functions) functions
       """

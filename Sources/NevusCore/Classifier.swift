@@ -1,25 +1,40 @@
 /// The whole way from rows of pixels to an answer, with all memory taken when it is made.
 ///
-/// One picture at a time: `begin`, `rows` as often as needed, `finish`. Not safe to share between
-/// threads; make one for each.
+/// One picture at a time: `begin`, `rows` as often as needed, `finish`. In place of `finish` the
+/// views can be spread over several classifiers of the same weights: `prepare`, the squares copied
+/// to the others, `logits(view:)` anywhere, `answer(_:)` with all of them; the bits are the same.
+/// Not safe to share between threads; make one for each.
 public final class Classifier {
+  /// The most bytes that a network may ask for. A module's memory ends at 256 MB.
+  public static let byteLimit = 128 << 20
+
   /// The weights file's description.
   public let file: WeightsFile
   private let engine: IntegerEngine
   private let resampler: Resampler
-  private let square: UnsafeMutablePointer<UInt8>
+  /// Made when two scales are first asked for.
+  private var closeUp: Resampler?
+  private let storage: UnsafeMutablePointer<UInt8>
+  private var views = 1
+  /// Rows of `source` that were fed.
+  private var fed = 0
 
   /// Reads and packs a weights file; `bytes` are not needed afterwards.
   ///
-  /// - Throws: what `WeightsFile.init(reading:)` throws.
+  /// - Throws: what `WeightsFile.init(reading:)` throws; `weightsTooLarge` for a network that needs
+  ///   more than `byteLimit`.
   public init(weights bytes: UnsafeRawBufferPointer) throws(WeightsError) {
     file = try WeightsFile(reading: bytes)
+    guard EngineLayout(file).byteCount <= Self.byteLimit else {
+      throw WeightsError(.weightsTooLarge, "needs more than 128 MB of memory", at: 0)
+    }
     engine = IntegerEngine(file, bytes: bytes)
     resampler = Resampler(side: file.inputSide)
-    square = .allocate(capacity: file.inputSide * file.inputSide * 3)
+    storage = .allocate(capacity: 2 * file.inputSide * file.inputSide * 3)
+    storage.update(repeating: 0, count: 2 * file.inputSide * file.inputSide * 3)
   }
 
-  deinit { square.deallocate() }
+  deinit { storage.deallocate() }
 
   /// The rectangle of stored pixels whose rows have to be fed.
   public var source: Crop { resampler.source }
@@ -28,11 +43,24 @@ public final class Classifier {
 
   /// Starts a picture; see `Resampler.begin(width:height:orientation:crop:)`.
   ///
-  /// - Throws: `badCrop`, `corrupt` or `tooLarge`.
-  public func begin(width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil)
-    throws(PictureError)
-  {
+  /// - Parameter views: 1, 2, 4, 8 or 16, see `Views`; their logits are averaged.
+  /// - Throws: `badViews`, `badCrop`, `corrupt` or `tooLarge`.
+  public func begin(
+    width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil, views: Int = 1
+  ) throws(PictureError) {
+    guard Views.isSupported(views) else {
+      throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
+    }
     try resampler.begin(width: width, height: height, orientation: orientation, crop: crop)
+    if Views.scales(views) > 1 {
+      let closeUp = closeUp ?? Resampler(side: file.inputSide)
+      self.closeUp = closeUp
+      try closeUp.begin(
+        width: width, height: height, orientation: orientation,
+        crop: Views.closeUp(of: resampler.crop))
+    }
+    self.views = views
+    fed = 0
   }
 
   /// Feeds rows of `source`; see `Resampler.rows(_:count:bytesPerRow:)`.
@@ -42,24 +70,91 @@ public final class Classifier {
     throws(PictureError)
   {
     try resampler.rows(pointer, count: count, bytesPerRow: bytesPerRow)
+    if Views.scales(views) > 1, let closeUp {
+      // The close-up's rows and columns lie inside those that are fed.
+      let first = source.y + fed
+      let inner = closeUp.source
+      let top = max(first, inner.y)
+      let bottom = min(first + count, inner.y + inner.height)
+      if top < bottom {
+        try closeUp.rows(
+          pointer + (top - first) * bytesPerRow + (inner.x - source.x) * 4, count: bottom - top,
+          bytesPerRow: bytesPerRow)
+      }
+    }
+    fed += count
   }
 
-  /// Runs the network on the picture fed.
+  /// Runs the network on the picture fed, in all its views.
   ///
-  /// - Parameter views: 1, 2, 4 or 8 of the square's eight symmetries, in the order of
-  ///   `Orientation`; their logits are averaged.
-  /// - Throws: `badViews`, `truncated` (rows are missing) or `notReady`.
-  public func finish(views: Int = 1) throws(PictureError) -> Answer {
-    guard views == 1 || views == 2 || views == 4 || views == 8 else {
-      throw PictureError(.badViews, "can be looked at in 1, 2, 4 or 8 views")
+  /// - Throws: `truncated` (rows are missing) or `notReady`.
+  public func finish() throws(PictureError) -> Answer {
+    try prepare()
+    var sum = ClassValues()
+    for view in 0..<views { add(logits(view: view), to: &sum) }
+    return answer(sum: sum)
+  }
+
+  /// Ends the feeding: the squares that the views show are then in `squares`.
+  ///
+  /// - Throws: `truncated` (rows are missing) or `notReady`.
+  public func prepare() throws(PictureError) {
+    try resampler.finish(into: storage)
+    if Views.scales(views) > 1, let closeUp { try closeUp.finish(into: storage + squareBytes) }
+  }
+
+  /// The crop and, where the views need it, its close-up: each `[inputSide, inputSide, 3]`, RGB.
+  /// Another classifier of the same weights gives the same logits for the same squares.
+  public var squares: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: storage, count: Views.scales(views) * squareBytes)
+  }
+
+  /// How many views the picture that was begun is looked at in.
+  public var viewCount: Int { views }
+
+  /// Says that `squares` are to be filled by the caller, for so many views.
+  ///
+  /// - Throws: `badViews`.
+  public func expectSquares(views: Int) throws(PictureError) {
+    guard Views.isSupported(views) else {
+      throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
     }
-    try resampler.finish(into: square)
-    var logits = ClassValues()
-    for view in 0..<views {
-      show(Orientation.allCases[view])
-      let result = engine.run()
-      for index in 0..<ClassValues.count { logits[index] += result[index] }
+    self.views = views
+  }
+
+  /// Runs the network on one view of the squares, 0 to 15.
+  public func logits(view: Int) -> ClassValues {
+    show(Views.symmetry(of: view), of: storage + Views.scale(of: view) * squareBytes)
+    return engine.run()
+  }
+
+  /// The answer for the picture that was begun, from the logits of its views in their order.
+  ///
+  /// - Throws: `badViews` for another number than was asked for.
+  public func answer(_ logits: UnsafeBufferPointer<ClassValues>) throws(PictureError) -> Answer {
+    guard logits.count == views else {
+      throw PictureError(.badViews, "has another number of views than was asked for")
     }
+    var sum = ClassValues()
+    for view in 0..<views { add(logits[view], to: &sum) }
+    return answer(sum: sum)
+  }
+
+  /// Runs one layer on whatever stands in its input, for measuring.
+  ///
+  /// - Parameter index: Of `file.layers`; anything else does nothing.
+  public func run(layer index: Int) {
+    if index >= 0, index < file.layers.count { engine.run(layer: index) }
+  }
+
+  private var squareBytes: Int { file.inputSide * file.inputSide * 3 }
+
+  private func add(_ logits: ClassValues, to sum: inout ClassValues) {
+    for index in 0..<ClassValues.count { sum[index] += logits[index] }
+  }
+
+  private func answer(sum: ClassValues) -> Answer {
+    var logits = sum
     // A power of two: the division is exact.
     for index in 0..<ClassValues.count { logits[index] /= Float(views) }
     let probabilities = file.calibration.probabilities(logits)
@@ -69,9 +164,13 @@ public final class Classifier {
       malignant: malignant, crop: resampler.crop, probabilities: probabilities, logits: logits)
   }
 
-  /// Copies the square into the engine in one of its eight symmetries.
-  private func show(_ view: Orientation) {
+  /// Copies a square into the engine in one of its eight symmetries.
+  private func show(_ view: Orientation, of square: UnsafePointer<UInt8>) {
     let side = engine.inputSide
+    if view == .upright {
+      engine.picture.update(from: square, count: squareBytes)
+      return
+    }
     for y in 0..<side {
       for x in 0..<side {
         let from = view.stored(x: x, y: y, width: side, height: side)

@@ -24,13 +24,13 @@ enum TinyModule {
       ("nevus_container_bytes", 2, true, const(0)),
       ("nevus_container_end", 0, true, const(12)),
       ("nevus_container_info", 0, true, const(0)),
-      ("nevus_begin", 8, true, const(0)),
+      ("nevus_begin", 9, true, const(0)),
       ("nevus_source", 0, true, const(source)),
       ("nevus_band", 0, true, const(band)),
       ("nevus_band_bytes", 0, true, const(8)),
       ("nevus_rows", 1, true, const(0)),
       (
-        "nevus_finish", 1, true,
+        "nevus_finish", 0, true,
         // store(answer + 24 words, load(band)); 0
         const(answer + 96) + const(band) + [0x28, 2, 0, 0x36, 2, 0] + const(0)
       ),

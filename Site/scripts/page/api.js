@@ -1,11 +1,25 @@
 // The page's public interface: window.nevus.
 const engine = new Engine();
 
+function checkedOptions(options) {
+  const { crop, views, logits, workers } = options || {};
+  return {
+    workers: checkedWorkers(workers),
+    values: { crop: checkedCrop(crop), views: checkedViews(views), logits: Boolean(logits) },
+  };
+}
+
 async function ask(source, options, previewSide, onProgress) {
-  const { crop, views, logits } = options || {};
-  const values = { crop: checkedCrop(crop), views: checkedViews(views), logits: Boolean(logits) };
+  const { workers, values } = checkedOptions(options);
   return engine.classify(
-    async () => ({ ...(await pictureOf(source)), ...values, previewSide }), onProgress);
+    async () => ({ ...(await pictureOf(source)), ...values, previewSide }), workers, onProgress);
+}
+
+async function askAll(sources, options) {
+  const { workers, values } = checkedOptions(options);
+  return engine.classifyAll(
+    Array.from(sources, (source) => async () => ({ ...(await pictureOf(source)), ...values })),
+    workers);
 }
 
 const ready = engine.load();
@@ -17,10 +31,15 @@ self.nevus = Object.freeze({
   model: Object.freeze(CONFIG.model),
   // The model as the module read it, or the refusal.
   get ready() { return engine.load(); },
+  // Which build of the module runs, on how many workers, in how much memory (bytes).
+  get engine() { return Object.freeze(engine.facts()); },
   // Resolves to the object of `nevus classify --format json` without `path`; rejects with an Error
   // whose `code` is one of the published names. Calls are answered in order, and leave what the
-  // page shows alone.
+  // page shows alone. `workers` (1 to 8) changes how long several views take, and nothing else.
   classify: (picture, options) => ask(picture, options),
+  // The same for several pictures at a time: one object each, which has `error` (`code`, `message`)
+  // where a picture could not be used.
+  classifyAll: (pictures, options) => askAll(pictures, options),
   // For the asset scripts of a page opened from a disk.
   receive,
 });

@@ -3,22 +3,30 @@
 const overHTTP = location.protocol === 'http:' || location.protocol === 'https:';
 const arriving = new Map();
 
+// Whoever asks while a file is on its way waits for the same one.
 function assetScript(name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
+  if (arriving.has(name)) return arriving.get(name).promise;
+  const script = document.createElement('script');
+  const arrival = {};
+  arrival.promise = new Promise((resolve, reject) => {
     const fail = () => reject(new Failure('not-loaded'));
-    arriving.set(name, resolve);
+    arrival.resolve = resolve;
     script.onerror = fail;
     script.onload = fail;  // without effect where `receive` was called
     script.src = policy.createScriptURL(CONFIG.assets[name].script);
     document.head.append(script);
-  }).finally(() => arriving.delete(name));
+  }).finally(() => {
+    arriving.delete(name);
+    script.remove();
+  });
+  arriving.set(name, arrival);
+  return arrival.promise;
 }
 
 // What such a script calls.
 function receive(name, base64) {
-  const resolve = arriving.get(name);
-  if (resolve) resolve(base64);
+  const arrival = arriving.get(name);
+  if (arrival) arrival.resolve(base64);
 }
 
 function assetURL(name) {

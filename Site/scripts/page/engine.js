@@ -1,12 +1,16 @@
-// The worker with the module in it, seen from the page: one request at a time, a new worker after
-// a crash.
+// The workers: one that the page starts with, and helpers that load when there is work for them.
+// Requests are answered one after the other; the views of one, or the pictures of a batch, are
+// shared out among the workers. The bits do not depend on how many there are.
+const MOST_WORKERS = 8;
+const usualWorkers = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
+
 class Engine {
   constructor() {
-    this.worker = null;
+    this.leader = null;
+    this.helpers = [];
+    this.module = null;
     this.loaded = null;
     this.queue = Promise.resolve();
-    this.current = null;
-    this.last = 0;
   }
 
   // Loads the module once; after a failure the next call tries again. Gives the model.
@@ -19,94 +23,83 @@ class Engine {
   }
 
   async start() {
-    if (typeof WebAssembly !== 'object') throw new Failure('no-webassembly');
-    this.worker = startWorker((message) => this.receive(message), () => this.crash());
-    if (overHTTP) {
+    const modules = acceptedModules();
+    this.leader = new EngineWorker();
+    for (const [index, module] of modules.entries()) {
       try {
-        return await this.send({
-          kind: 'load', wasm: { url: assetURL('wasm') }, weights: { url: assetURL('weights') },
-        });
+        const model = await loadInto(this.leader, module);
+        this.module = module;
+        return model;
       } catch (error) {
-        // Some hosts refuse endings that they do not know; scripts they all serve.
-        if (error.code !== 'not-loaded') throw error;
+        // What passed the probe and is refused all the same: the next build may do.
+        if (error.code !== 'no-webassembly' || index === modules.length - 1) throw error;
       }
     }
-    const [wasm, weights] = await Promise.all([assetScript('wasm'), assetScript('weights')]);
-    return this.send({ kind: 'load', wasm: { base64: wasm }, weights: { base64: weights } });
+    throw new Failure('no-webassembly', errorText('no-webassembly'));
   }
 
-  // Answers in the order of the calls. `request` is a value or makes one when its turn comes.
-  classify(request, onProgress) {
+  // What runs: the module's build, how many workers, and the memory of all of them in bytes.
+  facts() {
+    const workers = [this.leader, ...this.helpers].filter((worker) => worker && worker.isAlive);
+    return {
+      module: this.module && this.module.name,
+      workers: workers.length,
+      memory: workers.reduce((sum, worker) => sum + worker.memory, 0),
+    };
+  }
+
+  // `make` gives the request when its turn comes.
+  classify(make, workers, onProgress) {
+    return this.inTurn(async () => {
+      const request = await make();
+      const team = this.team(Math.min(workers, request.views));
+      const transfer = request.bitmap ? [request.bitmap] : [];
+      if (team.length === 1) {
+        return this.leader.send({ ...request, kind: 'classify' }, onProgress, transfer);
+      }
+      const squares = await this.leader.send(
+        { ...request, kind: 'prepare' }, onProgress, transfer);
+      const logits = await spreadViews(this.leader, team.slice(1), squares, request.views);
+      return this.leader.send({ kind: 'judge', logits, withLogits: request.logits });
+    });
+  }
+
+  // One outcome for each of `makers`, in their order: an answer, or `{ error: { code, message } }`.
+  classifyAll(makers, workers) {
+    return this.inTurn(() => spreadPictures(this.team(Math.min(workers, makers.length)), makers));
+  }
+
+  // Waits for the module and for every earlier request.
+  inTurn(body) {
     const turn = this.queue.then(async () => {
       await this.load();
-      const values = typeof request === 'function' ? await request() : request;
-      return this.send({ kind: 'classify', ...values }, onProgress);
+      try {
+        return await body();
+      } finally {
+        this.helpers = this.helpers.filter((helper) => helper.isAlive);
+        if (this.leader && !this.leader.isAlive) this.stop();
+      }
     });
     this.queue = turn.catch(() => {});
     return turn;
   }
 
-  send(message, onProgress = () => {}) {
-    return new Promise((resolve, reject) => {
-      const id = ++this.last;
-      const host = new PixelHost();
-      this.current = { id, resolve, reject, onProgress, host };
-      this.worker.postMessage({ ...message, id }, message.bitmap ? [message.bitmap] : []);
-    });
-  }
-
-  receive(message) {
-    const current = this.current;
-    if (message.kind === 'question') {
-      current.host.answer(message)
-        .then((answer) => { if (this.worker) this.worker.postMessage(answer); });
-      return;
+  // The leader and up to `count - 1` helpers. A helper that cannot load is done without.
+  team(count) {
+    while (this.helpers.length < count - 1) {
+      const helper = new EngineWorker();
+      helper.ready = loadInto(helper, this.module).then(
+        () => true, () => { helper.end('not-loaded'); return false; });
+      this.helpers.push(helper);
     }
-    if (!current || message.id !== current.id) return;
-    if (message.kind === 'progress') {
-      const { stage, detail } = message;
-      if (detail && !detail.shown) detail.shown = current.host.shown;
-      current.onProgress(stage, detail);
-      return;
-    }
-    this.current = null;
-    if (message.kind === 'done') {
-      current.resolve(message.value);
-    } else {
-      // What trapped may have left the module's memory in any state.
-      if (message.code === 'crashed' || message.code === 'out-of-memory') this.stop();
-      current.reject(new Failure(message.code, errorText(message.code)));
-    }
-  }
-
-  crash() {
-    const current = this.current;
-    this.stop();
-    if (current) current.reject(new Failure('crashed', errorText('crashed')));
+    return [this.leader, ...this.helpers.slice(0, Math.max(0, count - 1))];
   }
 
   stop() {
-    if (this.worker) this.worker.terminate();
-    this.worker = null;
+    for (const worker of [this.leader, ...this.helpers]) if (worker) worker.end('crashed');
+    this.leader = null;
+    this.helpers = [];
+    this.module = null;
     this.loaded = null;
-    this.current = null;
   }
-}
-
-// A page opened from a disk may start a worker from a Blob only: the worker's source is the text
-// of a function in this script.
-function startWorker(onMessage, onError) {
-  const source = `'use strict';(${workerScope.toString()})();`;
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  ownWorkers.add(url);
-  const worker = new Worker(policy.createScriptURL(url));
-  worker.onmessage = ({ data }) => {
-    URL.revokeObjectURL(url);
-    onMessage(data);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onError();
-  };
-  return worker;
 }

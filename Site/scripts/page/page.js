@@ -33,6 +33,7 @@ async function start() {
   setState('loading', text('script.loading'));
   try {
     await engine.load();
+    document.documentElement.dataset.module = engine.facts().module;
     if (turn === 0) setState('ready', text('script.ready'));
   } catch (error) {
     if (turn === 0) showError(codeOf(error));

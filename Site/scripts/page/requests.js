@@ -18,8 +18,13 @@ async function pictureOf(source) {
 }
 
 function checkedViews(views = 1) {
-  if (![1, 2, 4, 8].includes(views)) throw new Failure('bad-views', errorText('bad-views'));
+  if (![1, 2, 4, 8, 16].includes(views)) throw new Failure('bad-views', errorText('bad-views'));
   return views;
+}
+
+// More than there are or fewer than one are as many as are of use.
+function checkedWorkers(workers = usualWorkers) {
+  return Math.max(1, Math.min(MOST_WORKERS, Math.trunc(workers) || 1));
 }
 
 function checkedCrop(crop) {

@@ -1,14 +1,25 @@
 // Bytes from the text in which a page opened from a disk carries them.
-function bytesFromBase64(text) {
-  if (typeof Uint8Array.fromBase64 === 'function') return Uint8Array.fromBase64(text);
-  // In pieces, so that no second copy of the whole stands in memory as 16-bit text.
+function byteCountOf(text) {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const bytes = new Uint8Array(text.length / 4 * 3 - padding);
-  const step = 1 << 16;
+  return text.length / 4 * 3 - padding;
+}
+
+// Straight to their place: no second copy of the whole stands in memory.
+function decodeBase64(text, target) {
+  if (typeof target.setFromBase64 === 'function') {
+    target.setFromBase64(text);
+    return;
+  }
   let place = 0;
+  const step = 1 << 16;
   for (let from = 0; from < text.length; from += step) {
     const piece = atob(text.slice(from, from + step));
-    for (let index = 0; index < piece.length; index++) bytes[place++] = piece.charCodeAt(index);
+    for (let index = 0; index < piece.length; index++) target[place++] = piece.charCodeAt(index);
   }
+}
+
+function bytesFromBase64(text) {
+  const bytes = new Uint8Array(byteCountOf(text));
+  decodeBase64(text, bytes);
   return bytes;
 }

@@ -1,12 +1,13 @@
-// One picture, from file or bitmap to answer. `report` tells how far it has come.
-async function classify(module, model, request, page, report) {
-  const { blob, bitmap, crop, views, logits, previewSide } = request;
+// One picture, from file or bitmap into the module. `report` tells how far it has come.
+async function readPicture(module, request, page, report) {
+  const { blob, bitmap, crop, views, previewSide } = request;
   report('reading');
   const info = blob
     ? await walkContainer(module, blob)
     : { width: bitmap.width, height: bitmap.height, orientation: 1 };
   const box = crop || [0, 0, 0, 0];
-  module.check('nevus_begin', info.width, info.height, info.orientation, crop ? 1 : 0, ...box);
+  module.check(
+    'nevus_begin', info.width, info.height, info.orientation, crop ? 1 : 0, ...box, views);
   const picture = await openPicture(blob ? cleaned(blob, info) : bitmap, page);
   try {
     // A decoder that sees another size than the file states is looking at something else.
@@ -27,8 +28,6 @@ async function classify(module, model, request, page, report) {
     picture.close();
   }
   report('comparing');
-  module.check('nevus_finish', views);
-  return readAnswer(module, model, logits);
 }
 
 // Paints the source rectangle band by band into the module's own memory.

@@ -45,18 +45,20 @@ class Module {
     return new TextDecoder().decode(bytes.slice(0, end));
   }
 
-  // Copies bytes in and gives their address; whoever asked releases it.
+  // Room for bytes; whoever asked releases it.
   allocate(count) {
     const pointer = this.exports.nevus_allocate(count);
     if (!pointer) throw new Failure('out-of-memory');
     return pointer;
   }
 
-  load(weights) {
-    if (!weights.length) throw new Failure('not-weights');
-    const pointer = this.allocate(weights.length);
-    this.bytes(pointer, weights.length).set(weights);
-    this.check('nevus_load', pointer, weights.length);  // which takes the allocation over
+  // Loads weights that `fill` brings: it is given a function that writes bytes at a place, so that
+  // they are written once, where the module reads them.
+  async load(count, fill) {
+    if (!count) throw new Failure('not-weights');
+    const pointer = this.allocate(count);
+    await fill((place, length) => this.bytes(pointer + place, length));
+    this.check('nevus_load', pointer, count);  // which takes the allocation over
   }
 
   // What was loaded.

@@ -19,12 +19,19 @@ const page = {
   },
 };
 
+// Over http the module compiles while it streams, and the weights stream into its memory.
 async function load({ wasm, weights }) {
-  const [code, bytes] = wasm.url
-    ? await Promise.all([fetchAsset(wasm.url), fetchAsset(weights.url).then(bytesOf)])
-    : [bytesFromBase64(wasm.base64), bytesFromBase64(weights.base64)];
-  module = await Module.compile(code);
-  module.load(bytes);
+  if (wasm.url) {
+    const [compiled, response] = await Promise.all([
+      fetchAsset(wasm.url).then(Module.compile), fetchAsset(weights.url),
+    ]);
+    module = compiled;
+    await module.load(weights.byteCount, (view) => stream(response, weights.byteCount, view));
+  } else {
+    module = await Module.compile(bytesFromBase64(wasm.base64));
+    const count = byteCountOf(weights.base64);
+    await module.load(count, (view) => decodeBase64(weights.base64, view(0, count)));
+  }
   model = module.model();
   return model;
 }
@@ -35,12 +42,34 @@ async function fetchAsset(url) {
   return response;
 }
 
-// A connection that breaks off in the middle is no answer either.
-async function bytesOf(response) {
-  const buffer = await response.arrayBuffer().catch(() => null);
-  if (!buffer) throw new Failure('not-loaded');
-  return new Uint8Array(buffer);
+// Writes a response's bytes as they come. A connection that breaks off is no answer.
+async function stream(response, count, view) {
+  const reader = response.body.getReader();
+  for (let place = 0; ;) {
+    const { done, value } = await reader.read().catch(() => { throw new Failure('not-loaded'); });
+    if (done && place < count) throw new Failure('weights-truncated');
+    if (done) return;
+    if (value.length > count - place) throw new Failure('weights-damaged');
+    view(place, value.length).set(value);
+    place += value.length;
+  }
 }
+
+const requests = {
+  load,
+  async classify(request, report) {
+    await readPicture(module, request, page, report);
+    module.check('nevus_finish');
+    return readAnswer(module, model, request.logits);
+  },
+  async prepare(request, report) {
+    await readPicture(module, request, page, report);
+    return copySquares(module);
+  },
+  squares: (request) => takeSquares(module, request),
+  view: (request) => runView(module, request),
+  judge: (request) => judge(module, model, request),
+};
 
 self.onmessage = async ({ data: message }) => {
   if (message.kind === 'answer') return page.answered(message);
@@ -49,11 +78,12 @@ self.onmessage = async ({ data: message }) => {
     const transfer = detail && detail.shown instanceof ImageBitmap ? [detail.shown] : [];
     self.postMessage({ kind: 'progress', id, stage, detail }, transfer);
   };
+  const memory = () => (module ? module.exports.memory.buffer.byteLength : 0);
   try {
-    const value = message.kind === 'load'
-      ? await load(message) : await classify(module, model, message, page, report);
-    self.postMessage({ kind: 'done', id, value });
+    const value = await requests[message.kind](message, report);
+    self.postMessage({ kind: 'done', id, value, memory: memory() });
   } catch (error) {
-    self.postMessage({ kind: 'failed', id, code: codeOf(error), detail: String(error) });
+    self.postMessage(
+      { kind: 'failed', id, code: codeOf(error), detail: String(error), memory: memory() });
   }
 };

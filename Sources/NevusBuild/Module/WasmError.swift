@@ -18,6 +18,18 @@ public struct WasmError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownSection(UInt8)
     /// A section's contents end before or after its stated length.
     case wrongSectionLength
+    /// An instruction that the rewriting of relaxed instructions does not know: its first bytes.
+    case unknownInstruction([UInt8])
+    /// A custom section that could hold function indices.
+    case unknownCustomSection(String)
+    /// A load or store that names a memory.
+    case severalMemories
+    /// An import from `relaxed` that is no instruction of relaxed SIMD.
+    case unknownImport(String)
+    /// An import from `relaxed` whose type is not the instruction's.
+    case wrongSignature(String)
+    /// An import from `relaxed` that is exported, stands in a table or is started.
+    case importNotOnlyCalled
   }
 
   /// What is wrong.
@@ -43,6 +55,15 @@ public struct WasmError: Error, Equatable, Sendable, CustomStringConvertible {
       case .unknownKind(let byte): "there is no kind \(byte) of import or export"
       case .unknownSection(let byte): "there is no section \(byte)"
       case .wrongSectionLength: "a section is not as long as it says"
+      case .unknownInstruction(let bytes):
+        "there is an unknown instruction "
+          + bytes.map { String($0, radix: 16) }.joined(separator: " ")
+      case .unknownCustomSection(let name):
+        "the custom section \(name) is not understood; strip it"
+      case .severalMemories: "there is more than one memory"
+      case .unknownImport(let name): "relaxed.\(name) is no instruction"
+      case .wrongSignature(let name): "relaxed.\(name) is imported with another type"
+      case .importNotOnlyCalled: "an import that stands for an instruction is used otherwise"
       }
     return "\(what) (byte \(offset))"
   }

@@ -80,7 +80,7 @@ extension WasmReader {
     return kinds[Int(byte)]
   }
 
-  fileprivate mutating func importing() throws(WasmError) -> WasmModule.Import {
+  mutating func importing() throws(WasmError) -> WasmModule.Import {
     let entry = WasmModule.Import(module: try name(), name: try name(), kind: try kind())
     switch entry.kind {
     case .function: _ = try number()

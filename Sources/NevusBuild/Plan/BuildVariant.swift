@@ -1,15 +1,17 @@
-/// One build of the module: which instructions it may use, and what it is called.
-///
-/// A further build (relaxed SIMD) is one more case: its compiler flags, its Binaryen features and
-/// its file name are all that differ.
+/// One build of the module: which instructions it may use, and what it is called. The page takes the
+/// fastest that the browser accepts; all give the same bits.
 public enum BuildVariant: String, Codable, CaseIterable, Sendable {
   /// The 128-bit SIMD of the WebAssembly 2.0 standard, in every browser since 2023.
   case plainSIMD = "plain-simd"
+  /// Besides it relaxed SIMD of WebAssembly 3.0: the 8-bit dot product, with 7-bit activations the
+  /// same on every machine.
+  case relaxedSIMD = "relaxed-simd"
 
   /// The module's file name, in the module folder and in the site alike.
   public var fileName: String {
     switch self {
     case .plainSIMD: "nevus.wasm"
+    case .relaxedSIMD: "nevus-relaxed.wasm"
     }
   }
 
@@ -20,16 +22,36 @@ public enum BuildVariant: String, Codable, CaseIterable, Sendable {
   var clangFlags: [String] {
     switch self {
     case .plainSIMD: ["-msimd128"]
+    case .relaxedSIMD: ["-msimd128", "-mrelaxed-simd"]
+    }
+  }
+
+  /// Conditions of Swift's `#if`.
+  var swiftConditions: [String] {
+    switch self {
+    case .plainSIMD: []
+    case .relaxedSIMD: ["NEVUS_RELAXED_SIMD"]
     }
   }
 
   /// The features Binaryen may read and write: what LLVM emits by default, and SIMD.
-  var binaryenFeatures: [String] {
+  ///
+  /// - Parameter optimisation: Without relaxed instructions in its input Binaryen needs no leave
+  ///   for them.
+  func binaryenFeatures(_ optimisation: Optimisation) -> [String] {
     let standard = [
-      "bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int",
+      "bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "simd",
     ]
-    return switch self {
-    case .plainSIMD: standard + ["simd"]
-    }
+    return self == .relaxedSIMD && optimisation == .direct ? standard + ["relaxed-simd"] : standard
   }
+}
+
+/// How a compiled module is optimised.
+public enum Optimisation: String, Codable, CaseIterable, Sendable {
+  /// Binaryen reads the module as it is.
+  case direct
+  /// Binaryen reads it with each relaxed instruction as a call; see `RelaxedRewriting`.
+  case outlined
+  /// The compiler's and linker's own optimisation is all.
+  case none
 }

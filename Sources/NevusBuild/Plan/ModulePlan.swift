@@ -14,6 +14,9 @@
 ///       --enable-nontrapping-float-to-int --enable-simd \
 ///       --strip-debug --strip-producers --strip-target-features nevus-module.wasm -o nevus.wasm
 ///
+/// The relaxed module has `-Xcc -mrelaxed-simd -Xswiftc -DNEVUS_RELAXED_SIMD` besides; where
+/// Binaryen cannot read its instructions, they are calls while Binaryen works (`RelaxedRewriting`).
+///
 /// The SDK's toolset adds `-enable-experimental-feature Embedded -wmo`, and what its C library
 /// needs.
 public struct ModulePlan: Equatable, Sendable {
@@ -23,10 +26,16 @@ public struct ModulePlan: Equatable, Sendable {
     case run(title: String, Command)
     /// Take the bytes of one file over into another.
     case copy(from: String, to: String)
+    /// Make relaxed instructions calls of imports, for a Binaryen that does not know them.
+    case outline(from: String, to: String)
+    /// Make those calls instructions again.
+    case inline(from: String, to: String)
   }
 
   /// What is built.
   public var variant: BuildVariant
+  /// How it is optimised.
+  public var optimisation: Optimisation
   /// In order; each needs the ones before it.
   public var steps: [Step]
   /// What a person should know though it stops nothing.
@@ -42,11 +51,14 @@ public struct ModulePlan: Equatable, Sendable {
   /// Plans one variant.
   ///
   /// - Parameters:
+  ///   - optimisation: What was asked for; nil for the best that the toolchain can do.
   ///   - package: The folder with `Package.swift`.
   ///   - scratch: A folder of the build's own. Never SwiftPM's usual one: a test that builds the
   ///     module would wait for the lock that `swift test` holds.
-  public init(_ variant: BuildVariant, with toolchain: Toolchain, package: String, scratch: String)
-  {
+  public init(
+    _ variant: BuildVariant, with toolchain: Toolchain, optimisation asked: Optimisation? = nil,
+    package: String, scratch: String
+  ) {
     let folder = "\(scratch)/\(variant.rawValue)"
     let compiled = "\(folder)/\(toolchain.sdk.triple)/release/nevus-module.wasm"
     finished = "\(folder)/\(variant.fileName)"
@@ -54,19 +66,36 @@ public struct ModulePlan: Equatable, Sendable {
     warnings = []
     steps = [
       .run(
-        title: "Compiling for \(toolchain.sdk.triple) with the SDK \(toolchain.sdk.id)",
+        title: "Compiling \(variant.fileName) for \(toolchain.sdk.triple) with the SDK "
+          + toolchain.sdk.id,
         Self.compile(variant, with: toolchain, package: package, scratch: folder))
     ]
-    if let wasmOpt = toolchain.wasmOpt {
-      let version = toolchain.binaryenVersion.map { " \($0)" } ?? ""
-      steps.append(
-        .run(
-          title: "Optimising with Binaryen\(version)",
-          Self.optimise(variant, wasmOpt, from: compiled, to: finished)))
-    } else {
+    guard let wasmOpt = toolchain.wasmOpt else {
+      optimisation = .none
       warnings.append(
-        "There is no wasm-opt: the module stays as compiled, larger and slower. "
+        "There is no wasm-opt: \(variant.fileName) stays as compiled, larger and slower. "
           + "Install the package binaryen.")
+      steps.append(.copy(from: compiled, to: finished))
+      return
+    }
+    let needsOutlining = variant == .relaxedSIMD && !toolchain.readsRelaxedSIMD
+    let chosen = asked ?? (needsOutlining ? .outlined : .direct)
+    optimisation = chosen
+    let version = toolchain.binaryenVersion.map { " \($0)" } ?? ""
+    func optimise(_ from: String, _ to: String, _ words: String = "") -> Step {
+      .run(
+        title: "Optimising with Binaryen\(version)\(words)",
+        Self.optimise(variant, chosen, wasmOpt, from: from, to: to))
+    }
+    switch chosen {
+    case .direct: steps.append(optimise(compiled, finished))
+    case .outlined:
+      let (calls, optimised) = ("\(folder)/calls.wasm", "\(folder)/calls-optimised.wasm")
+      steps.append(.outline(from: compiled, to: calls))
+      steps.append(optimise(calls, optimised, ", relaxed instructions as calls"))
+      steps.append(.inline(from: optimised, to: finished))
+    case .none:
+      warnings.append("As asked, \(variant.fileName) stays as compiled.")
       steps.append(.copy(from: compiled, to: finished))
     }
   }
@@ -80,6 +109,7 @@ public struct ModulePlan: Equatable, Sendable {
     ]
     // Contraction would make a product and a sum differ from the native core's.
     for flag in variant.clangFlags + ["-ffp-contract=off"] { arguments += ["-Xcc", flag] }
+    for condition in variant.swiftConditions { arguments += ["-Xswiftc", "-D\(condition)"] }
     // clang would run any wasm-opt in the PATH by itself, without the features' flags.
     arguments += ["-Xswiftc", "-Xclang-linker", "-Xswiftc", "--no-wasm-opt"]
     // Without this every source file adds 16 bytes of a hash that differs from folder to folder.
@@ -94,9 +124,10 @@ public struct ModulePlan: Equatable, Sendable {
   }
 
   private static func optimise(
-    _ variant: BuildVariant, _ wasmOpt: String, from: String, to: String
+    _ variant: BuildVariant, _ optimisation: Optimisation, _ wasmOpt: String, from: String,
+    to: String
   ) -> Command {
-    let features = variant.binaryenFeatures.map { "--enable-\($0)" }
+    let features = variant.binaryenFeatures(optimisation).map { "--enable-\($0)" }
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"]
     return Command(wasmOpt, ["-O3"] + features + strip + [from, "-o", to], output: .shown)
   }

@@ -12,23 +12,27 @@ public struct Toolchain: Equatable, Sendable {
   public var wasmOpt: String?
   /// Binaryen's version: `108`; nil without it.
   public var binaryenVersion: String?
+  /// Whether that Binaryen reads and writes relaxed SIMD's final opcodes.
+  public var readsRelaxedSIMD: Bool
 
   /// Makes a toolchain from its parts.
   public init(
     swift: String, swiftVersion: String, sdk: SwiftSDK, wasmOpt: String? = nil,
-    binaryenVersion: String? = nil
+    binaryenVersion: String? = nil, readsRelaxedSIMD: Bool = false
   ) {
     self.swift = swift
     self.swiftVersion = swiftVersion
     self.sdk = sdk
     self.wasmOpt = wasmOpt
     self.binaryenVersion = binaryenVersion
+    self.readsRelaxedSIMD = readsRelaxedSIMD
   }
 
   /// Asks the machine.
   ///
+  /// - Parameter scratch: A folder in which Binaryen is tried out.
   /// - Throws: `toolMissing` without Swift, `noSDK` without an SDK, `commandFailed`.
-  static func find(on system: some BuildSystem) throws(BuildError) -> Toolchain {
+  static func find(on system: some BuildSystem, scratch: String) throws(BuildError) -> Toolchain {
     guard let swift = system.find("swift") else { throw .toolMissing("swift") }
     let target = Command(swift, ["-print-target-info"])
     let info = try TargetInfo(json: system.run(target), of: target)
@@ -42,6 +46,7 @@ public struct Toolchain: Equatable, Sendable {
         decoding: try system.run(Command(wasmOpt, ["--version"])), as: UTF8.self)
       toolchain.wasmOpt = wasmOpt
       toolchain.binaryenVersion = Self.binaryenVersion(in: words)
+      toolchain.readsRelaxedSIMD = RelaxedProbe.passes(wasmOpt, on: system, scratch: scratch)
     }
     return toolchain
   }

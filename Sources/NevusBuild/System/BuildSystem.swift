@@ -6,7 +6,8 @@ import NevusFiles
 public protocol BuildSystem {
   /// The full path of a tool, nil where there is none of that name.
   func find(_ tool: String) -> String?
-  /// Runs a tool to its end and returns what it wrote to standard output, empty when that is shown.
+  /// Runs a tool to its end and returns what it wrote to standard output, empty unless that is
+  /// captured.
   ///
   /// - Throws: `toolMissing` when it cannot be started, `commandFailed` unless it exits with 0.
   func run(_ command: Command) throws(BuildError) -> Data
@@ -24,6 +25,8 @@ public struct Command: Equatable, Sendable {
     case captured
     /// To the person, on standard error, while the tool runs.
     case shown
+    /// Nowhere, like its complaints: only the exit status counts.
+    case discarded
   }
 
   /// The tool's full path.

@@ -30,7 +30,13 @@ public struct ProcessSystem: BuildSystem {
     process.arguments = command.arguments
     process.standardInput = FileHandle.nullDevice
     // What a tool says while it works must not mix with a result on standard output.
-    process.standardOutput = command.output == .captured ? pipe : FileHandle.standardError
+    switch command.output {
+    case .captured: process.standardOutput = pipe
+    case .shown: process.standardOutput = FileHandle.standardError
+    case .discarded:
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+    }
     do {
       try process.run()
     } catch { throw .toolMissing(command.tool) }

@@ -37,7 +37,7 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var manifestSHA256: String
   /// SHA-256 over the source files that determine the figures, or `unknown`.
   public var codeSHA256: String
-  /// Views averaged per picture: 1, 2, 4 or 8.
+  /// Views averaged per picture: 1, 2, 4, 8 or 16.
   public var views: Int
 
   /// Makes a provenance from its parts.

@@ -21,7 +21,7 @@ public protocol Host: AnyObject {
 
   /// Classifies a file.
   ///
-  /// - Parameter views: 1, 2, 4 or 8.
+  /// - Parameter views: 1, 2, 4, 8 or 16.
   /// - Returns: Also what is wrong with the picture.
   /// - Throws: What is wrong with the host.
   func classify(_ picture: HostPicture, views: Int) throws(HostError) -> HostOutcome

@@ -66,11 +66,13 @@ public final class ModuleHost: Host, PictureReceiver {
     try outcome(of: picture, views: views)
   }
 
-  func begin(_ info: ContainerInfo, crop: Crop?) throws -> (source: Crop, bandHeight: Int) {
+  func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws
+    -> (source: Crop, bandHeight: Int)
+  {
     let box = crop ?? Crop(x: 0, y: 0, width: 0, height: 0)
     let words = [
       info.width, info.height, Int(info.orientation.rawValue), crop == nil ? 0 : 1,
-      box.x, box.y, box.width, box.height,
+      box.x, box.y, box.width, box.height, views,
     ]
     let source = try accepted(link.ask(.begin, Data(words))).words.map { Int($0) }
     guard source.count == 5, source[2] > 0, source[4] >= source[2] * 4 else {
@@ -94,8 +96,8 @@ public final class ModuleHost: Host, PictureReceiver {
     }
   }
 
-  func finish(views: Int) throws -> HostAnswer {
-    let words = try accepted(link.ask(.finish, Data([views]))).words
+  func finish() throws -> HostAnswer {
+    let words = try accepted(link.ask(.finish, Data())).words
     guard words.count == 40, words[7] == 9, let code = UInt8(exactly: words[0]),
       let decision = Decision(rawValue: code)
     else { throw HostError.malformed(version, detail: "an answer of \(words)") }

@@ -37,9 +37,12 @@ public final class NativeHost: Host, PictureReceiver {
     try outcome(of: picture, views: views)
   }
 
-  func begin(_ info: ContainerInfo, crop: Crop?) throws -> (source: Crop, bandHeight: Int) {
+  func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws
+    -> (source: Crop, bandHeight: Int)
+  {
     try classifier.begin(
-      width: info.width, height: info.height, orientation: info.orientation, crop: crop)
+      width: info.width, height: info.height, orientation: info.orientation, crop: crop,
+      views: views)
     return (classifier.source, bandHeight)
   }
 
@@ -47,5 +50,5 @@ public final class NativeHost: Host, PictureReceiver {
     try classifier.rows(pointer, count: count, bytesPerRow: bytesPerRow)
   }
 
-  func finish(views: Int) throws -> HostAnswer { HostAnswer(try classifier.finish(views: views)) }
+  func finish() throws -> HostAnswer { HostAnswer(try classifier.finish()) }
 }

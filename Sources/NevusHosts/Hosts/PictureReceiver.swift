@@ -6,11 +6,11 @@ import NevusPictures
 protocol PictureReceiver: AnyObject {
   /// Starts a picture; gives the rectangle of stored pixels whose rows have to be fed, and how many
   /// rows at a time.
-  func begin(_ info: ContainerInfo, crop: Crop?) throws -> (source: Crop, bandHeight: Int)
+  func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws -> (source: Crop, bandHeight: Int)
   /// Takes rows of that rectangle.
   func rows(_ pointer: UnsafeRawPointer, count: Int, bytesPerRow: Int) throws
   /// Runs the network.
-  func finish(views: Int) throws -> HostAnswer
+  func finish() throws -> HostAnswer
 }
 
 /// The module or the core said no.
@@ -23,11 +23,11 @@ extension PictureReceiver {
   func outcome(of picture: HostPicture, views: Int) throws(HostError) -> HostOutcome {
     do {
       let file = try PictureFile.open(path: picture.path)
-      let (source, bandHeight) = try begin(file.info, crop: picture.crop)
+      let (source, bandHeight) = try begin(file.info, crop: picture.crop, views: views)
       try file.decodeRows(region: source, bandHeight: bandHeight) { rows, count, bytesPerRow in
         try self.rows(rows, count: count, bytesPerRow: bytesPerRow)
       }
-      return .answer(try finish(views: views))
+      return .answer(try finish())
     } catch let error as HostError {
       throw error
     } catch let error as PictureFileError {

@@ -8,11 +8,12 @@ import Foundation
 /// ever holds a picture. A runner starts by replying its name and version.
 ///
 ///     1 load       a weights file           32 bytes of SHA-256, then the model's name
-///     2 begin      8 x i32: width, height,  5 x i32: x, y, width, height of the rows to be fed,
+///     2 begin      9 x i32: width, height,  5 x i32: x, y, width, height of the rows to be fed,
 ///                  orientation, hasCrop,    bytes of the band
-///                  x, y, width, height
+///                  x, y, width, height,
+///                  views
 ///     3 rows       i32 count, then RGBA     -
-///     4 finish     i32 views                the 40 words of `nevus_answer`
+///     4 finish     -                        the 40 words of `nevus_answer`
 ///     5 container  i32 step, then a file    the words of `nevus_container_info`
 final class RunnerLink {
   enum Request: UInt32 {

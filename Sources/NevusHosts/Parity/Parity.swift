@@ -5,7 +5,7 @@ import NevusTerminal
 public struct Parity: Sendable {
   /// What the hosts run on.
   public var files: HostKind.Files
-  /// 1, 2, 4 or 8.
+  /// 1, 2, 4, 8 or 16.
   public var views: Int
 
   /// Describes a comparison; nothing runs yet.

@@ -1,4 +1,4 @@
-// Runs nevus.wasm in Node: requests come on standard input, replies go to standard output.
+// Runs a module of ours in Node: requests come on standard input, replies go to standard output.
 // The framing is described in RunnerLink.swift.
 import { readSync, writeSync, readFileSync } from 'node:fs';
 import { WASI } from 'node:wasi';
@@ -54,7 +54,7 @@ const requests = {
     return [0, Buffer.concat([copy(int(model, 4), 32), copy(int(model, 2), int(model, 3))])];
   },
   2(bytes) { // begin
-    const status = api.nevus_begin(...Array.from({ length: 8 }, (_, i) => bytes.readInt32LE(4 * i)));
+    const status = api.nevus_begin(...Array.from({ length: 9 }, (_, i) => bytes.readInt32LE(4 * i)));
     if (status) return [status, empty];
     const size = Buffer.alloc(4);
     size.writeInt32LE(api.nevus_band_bytes());
@@ -64,8 +64,8 @@ const requests = {
     view(api.nevus_band(), bytes.length - 4).set(bytes.subarray(4));
     return [api.nevus_rows(bytes.readInt32LE(0)), empty];
   },
-  4(bytes) { // finish
-    const status = api.nevus_finish(bytes.readInt32LE(0));
+  4() { // finish
+    const status = api.nevus_finish();
     return [status, status ? empty : copy(api.nevus_answer(), 160)];
   },
   5(bytes) { // container

@@ -1,4 +1,4 @@
-"""Runs nevus.wasm in wasmtime: requests come on standard input, replies go to standard output.
+"""Runs a module of ours in wasmtime: requests come on standard input, replies go to standard output.
 
 The framing is described in RunnerLink.swift.
 """
@@ -57,7 +57,7 @@ class Instance:
         return 0, self.read(self.int(model, 4), 32) + name
 
     def begin(self, data):
-        status = self.call("nevus_begin", *struct.unpack("<8i", data))
+        status = self.call("nevus_begin", *struct.unpack("<9i", data))
         if status:
             return status, b""
         size = struct.pack("<i", self.call("nevus_band_bytes"))
@@ -68,7 +68,7 @@ class Instance:
         return self.call("nevus_rows", *struct.unpack_from("<i", data)), b""
 
     def finish(self, data):
-        status = self.call("nevus_finish", *struct.unpack("<i", data))
+        status = self.call("nevus_finish")
         return status, b"" if status else self.read(self.call("nevus_answer"), 160)
 
     def container(self, data):

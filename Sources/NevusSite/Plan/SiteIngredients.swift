@@ -4,8 +4,10 @@ import Foundation
 public struct SiteIngredients: Sendable {
   /// Templates, styles, scripts, icons, texts.
   public var sources: SiteSources
-  /// The WebAssembly module's bytes.
+  /// The WebAssembly module's bytes: the build for every browser.
   public var module: Data
+  /// The build with relaxed SIMD, for browsers that have it; nil where there is none.
+  public var relaxedModule: Data?
   /// The weights file's bytes.
   public var weights: Data
   /// The drawn example: a JPEG or PNG file's bytes.
@@ -17,12 +19,13 @@ public struct SiteIngredients: Sendable {
 
   /// Makes ingredients from their parts.
   public init(
-    sources: SiteSources, module: Data, weights: Data, example: Data,
+    sources: SiteSources, module: Data, relaxedModule: Data? = nil, weights: Data, example: Data,
     figures: [PublishedFigure] = [],
     version: String
   ) {
     self.sources = sources
     self.module = module
+    self.relaxedModule = relaxedModule
     self.weights = weights
     self.example = example
     self.figures = figures

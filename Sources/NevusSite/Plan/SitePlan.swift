@@ -20,8 +20,10 @@ public struct SitePlan: Sendable {
     let sources = ingredients.sources
     let strings = "\(sources.folder)/strings"
     try TextReferences(in: sources).check(against: sources.words, strings: strings)
-    guard ingredients.module.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
-      throw .notAModule(path: "nevus.wasm")
+    for binary in Self.binaries(ingredients) where binary.isModule {
+      guard binary.data.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
+        throw .notAModule(path: binary.file)
+      }
     }
     guard
       ingredients.example.starts(with: [0xFF, 0xD8])
@@ -29,9 +31,6 @@ public struct SitePlan: Sendable {
     else { throw .notAPicture(path: "example") }
     model = try ModelFacts(weights: ingredients.weights)
 
-    let binaries: [(name: String, data: Data)] = [
-      ("wasm", ingredients.module), ("weights", ingredients.weights),
-    ]
     let configuration = Self.configuration(ingredients, model)
     let script = Data(ScriptBundle(sources, configuration: try configuration.json()).text.utf8)
     let style = Data(sources.manifest.styles.compactMap { sources.styles[$0] }.joined().utf8)
@@ -49,9 +48,11 @@ public struct SitePlan: Sendable {
       SiteOutput(path: "nevus.js", source: .bytes(script)),
       SiteOutput(path: "nevus.svg", source: .bytes(icon)),
     ]
-    for (name, data) in binaries {
-      outputs.append(SiteOutput(path: "nevus.\(name)", source: .bytes(data)))
-      outputs.append(SiteOutput(path: "nevus.\(name).js", source: .script(asset: name, data)))
+    for binary in Self.binaries(ingredients) {
+      outputs.append(SiteOutput(path: binary.file, source: .bytes(binary.data)))
+      outputs.append(
+        SiteOutput(
+          path: "\(binary.file).js", source: .script(asset: binary.asset, binary.data)))
     }
     outputs.append(
       SiteOutput(
@@ -59,22 +60,42 @@ public struct SitePlan: Sendable {
     outputs.append(try SiteMarker(outputs, version: ingredients.version).output())
   }
 
+  /// A file that the page loads in one of two forms.
+  private struct Binary {
+    /// What scripts call it.
+    var asset: String
+    var file: String
+    var data: Data
+    var isModule = false
+  }
+
+  private static func binaries(_ ingredients: SiteIngredients) -> [Binary] {
+    var binaries = [
+      Binary(asset: "wasm", file: "nevus.wasm", data: ingredients.module, isModule: true)
+    ]
+    if let relaxed = ingredients.relaxedModule {
+      binaries.append(
+        Binary(asset: "relaxed", file: "nevus-relaxed.wasm", data: relaxed, isModule: true))
+    }
+    return binaries
+      + [Binary(asset: "weights", file: "nevus.weights", data: ingredients.weights)]
+  }
+
   private static func configuration(_ ingredients: SiteIngredients, _ model: ModelFacts)
     -> PageConfiguration
   {
-    func asset(_ name: String, _ data: Data, alone: Bool) -> PageConfiguration.Asset {
-      .init(
-        file: alone ? Stamp.address("nevus.\(name)", data) : nil,
-        script: Stamp.address("nevus.\(name).js", data))
+    var assets: [String: PageConfiguration.Asset] = [
+      "example": .init(script: Stamp.address("nevus.example.js", ingredients.example))
+    ]
+    for binary in binaries(ingredients) {
+      assets[binary.asset] = .init(
+        file: Stamp.address(binary.file, binary.data),
+        script: Stamp.address("\(binary.file).js", binary.data))
     }
     let words = ingredients.sources.words
     return PageConfiguration(
       version: ingredients.version, language: words.text(at: "language") ?? "en", model: model,
-      assets: [
-        "wasm": asset("wasm", ingredients.module, alone: true),
-        "weights": asset("weights", ingredients.weights, alone: true),
-        "example": asset("example", ingredients.example, alone: false),
-      ],
+      assets: assets,
       strings: [
         "script": words["script"], "errors": words["errors"], "decisions": words["decisions"],
         "classes": words["classes"],

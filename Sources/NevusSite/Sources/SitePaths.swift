@@ -8,7 +8,8 @@ public struct SitePaths: Sendable {
   public var templates: String
   /// The page's language: a file in `strings`.
   public var language: String
-  /// The module, or the folder with `nevus.wasm` in it.
+  /// The folder with `nevus.wasm` and `nevus-relaxed.wasm` in it; or one module, which is then the
+  /// only one.
   public var module: String
   /// The weights file.
   public var weights: String
@@ -34,7 +35,9 @@ public struct SitePaths: Sendable {
     let weights = try Self.bytes(weights)
     return SiteIngredients(
       sources: try SiteSources(folder: templates, language: language),
-      module: try Self.bytes(modulePath), weights: weights, example: example,
+      module: try Self.bytes(isFolder ? "\(module)/nevus.wasm" : module),
+      relaxedModule: isFolder ? try Self.bytes("\(module)/nevus-relaxed.wasm") : nil,
+      weights: weights, example: example,
       figures: try figures(of: weights), version: version)
   }
 
@@ -51,11 +54,11 @@ public struct SitePaths: Sendable {
     return EvaluationFigures.shown(of: read, weightsSHA256: Stamp.sha256(weights))
   }
 
-  /// The module itself, where its folder was named.
-  private var modulePath: String {
+  /// Whether the modules' folder was named.
+  private var isFolder: Bool {
     var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: module, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? "\(module)/nevus.wasm" : module
+    return FileManager.default.fileExists(atPath: module, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private static func bytes(_ path: String) throws(SiteError) -> Data {

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import NevusBuild
 
-/// `nevus build`: the WebAssembly module.
+extension Optimisation: ExpressibleByArgument {}
+
+/// `nevus build`: the WebAssembly modules.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
@@ -16,6 +18,9 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(name: .customLong("limit-kb"), help: "The largest size, in thousands of bytes gzipped.")
   var limit = 60
+
+  @Option(help: "direct, outlined or none: to compare ways of optimising. By default the best one.")
+  var optimisation: Optimisation?
 
   @Flag(help: "Print the reports as JSON, one line each.")
   var json = false
@@ -31,7 +36,7 @@ struct BuildCommand: AsyncParsableCommand {
       FileHandle.standardError.write(Data("\(line)\n".utf8))
     }
     let options = ModuleBuilder<ProcessSystem>.Options(
-      package: package, output: output, gzipLimit: limit * 1000)
+      package: package, output: output, gzipLimit: limit * 1000, optimisation: optimisation)
     for variant in BuildVariant.allCases {
       let report = try builder.build(variant, options)
       print(json ? try report.json(isPretty: false) : report.text)

@@ -26,8 +26,11 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Option(help: "What to look at, in pixels of the upright picture: x,y,width,height.")
   var crop: CropArgument?
 
-  @Option(help: "How many of the picture's eight symmetries to average: 1, 2, 4 or 8.")
+  @Option(help: "How many views to average: 1, 2, 4 or 8 symmetries; 16: those of a close-up, too.")
   var views = 1
+
+  @Option(help: "How many threads; by default one for each core. The bits are the same.")
+  var threads = ClassifierTeam.usualThreads
 
   @Flag(help: "Add the nine logits (json).")
   var logits = false
@@ -36,18 +39,20 @@ struct ClassifyCommand: AsyncParsableCommand {
   var weights = WeightsLocation.standard
 
   func validate() throws {
-    guard [1, 2, 4, 8].contains(views) else {
-      throw ValidationError("--views is 1, 2, 4 or 8.")
+    guard Views.isSupported(views) else {
+      throw ValidationError("--views is 1, 2, 4, 8 or 16.")
+    }
+    guard (1...ClassifierTeam.mostThreads).contains(threads) else {
+      throw ValidationError("--threads is 1 to \(ClassifierTeam.mostThreads).")
     }
   }
 
   func run() async throws {
-    let classifier = try PictureClassifier(weights: weights)
+    let team = try ClassifierTeam(weights: weights, threads: threads)
     if format == .csv { print(AnswerTable.header) }
     var hasFailures = false
-    for file in files {
-      let (document, answer) = classifier.document(
-        path: file, crop: crop?.crop, views: views, withLogits: logits)
+    try team.documents(paths: files, crop: crop?.crop, views: views, withLogits: logits) {
+      file, document, answer in
       hasFailures = hasFailures || answer == nil
       switch (format, answer) {
       case (.json, _): print(document.json)

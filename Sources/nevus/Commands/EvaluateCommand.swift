@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NevusAnswers
+import NevusCore
 import NevusData
 import NevusEvaluation
 import NevusFiles
@@ -35,7 +36,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "The split: a CSV of id and part.")
   var split = "Weights/split.csv"
 
-  @Option(help: "How many of the picture's eight symmetries to average: 1, 2, 4 or 8.")
+  @Option(help: "How many views to average: 1, 2, 4, 8 or 16.")
   var views = 1
 
   @Option(help: "How many times lesions are resampled.")
@@ -54,7 +55,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func validate() throws {
-    guard [1, 2, 4, 8].contains(views) else { throw ValidationError("--views is 1, 2, 4 or 8.") }
+    guard Views.isSupported(views) else { throw ValidationError("--views is 1, 2, 4, 8 or 16.") }
     guard (1...1_000_000).contains(replicates) else {
       throw ValidationError("--replicates is 1 to 1000000.")
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NevusAnswers
+import NevusCore
 import NevusHosts
 
 extension HostKind: ExpressibleByArgument {}
@@ -37,7 +38,7 @@ struct ParityCommand: AsyncParsableCommand {
   @Option(help: "The weights file.")
   var weights = WeightsLocation.standard
 
-  @Option(help: "1, 2, 4 or 8 views of each picture.")
+  @Option(help: "1, 2, 4, 8 or 16 views of each picture.")
   var views = 1
 
   @Option(help: "text or json.")
@@ -45,8 +46,8 @@ struct ParityCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard count >= 1 else { throw ValidationError("--count is at least 1.") }
-    guard [1, 2, 4, 8].contains(views) else {
-      throw ValidationError("--views is 1, 2, 4 or 8.")
+    guard Views.isSupported(views) else {
+      throw ValidationError("--views is 1, 2, 4, 8 or 16.")
     }
     if let path = pictures.first(where: { !FileManager.default.isReadableFile(atPath: $0) }) {
       throw ValidationError("\(path) cannot be read.")

@@ -17,7 +17,7 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: "The weights file.")
   var weights = "Weights/nevus.weights"
 
-  @Option(help: "The module, or the folder that `nevus build` wrote.")
+  @Option(help: "The folder that `nevus build` wrote, or one module.")
   var module = "build/module"
 
   @Option(help: "The folder with templates, styles, scripts and texts.")
