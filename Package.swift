@@ -126,6 +126,13 @@ let package = Package(
         .embedInCode("Runners/node_runner.mjs"), .embedInCode("Runners/wasmtime_runner.py"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "NevusBenchmarks",
+      dependencies: [
+        "NevusCore", "NevusArchitectures", "NevusPacking", "NevusSynthesis", "NevusEvaluation",
+        "NevusHosts", "NevusFiles", "NevusTerminal",
+      ],
+      resources: [.embedInCode("Page/engines.js")], swiftSettings: strict),
     room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
 
     .executableTarget(
@@ -134,8 +141,8 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFuzzing", "NevusStudies", "NevusFiles",
-        "NevusTerminal", argumentParser,
+        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusFiles", "NevusTerminal",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -171,6 +178,7 @@ let package = Package(
       ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
     tests(of: "NevusBuild", ["NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
+    tests(of: "NevusBenchmarks", ["NevusCore", "NevusArchitectures", "NevusEvaluation"]),
     tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
     tests(of: "NevusServer"),
     // Runs the built tool and the generated site as a user would.

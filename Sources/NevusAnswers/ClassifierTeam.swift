@@ -43,10 +43,12 @@ public final class ClassifierTeam {
       try gather(isShared ? part.count : views)
       let results = Results(count: part.count)
       let workers = isShared ? min(members.count, part.count) : 1
-      let helpers = isShared ? [] : Array(members.dropFirst())
+      // Each thread has a member of its own; the helpers are those of the only one.
+      nonisolated(unsafe) let team = members
+      nonisolated(unsafe) let helpers = isShared ? [] : Array(members.dropFirst())
       DispatchQueue.concurrentPerform(iterations: workers) { worker in
         while let index = results.next() {
-          results[index] = members[worker].document(
+          results[index] = team[worker].document(
             path: part[first + index], crop: crop, views: views, withLogits: withLogits,
             helpers: helpers)
         }

@@ -64,9 +64,11 @@ public final class PictureClassifier {
     let logits = UnsafeMutableBufferPointer<ClassValues>.allocate(capacity: views)
     logits.initialize(repeating: ClassValues())
     defer { logits.deallocate() }
+    // Each thread has a classifier and rows of its own.
+    nonisolated(unsafe) let (rows, members) = (logits, team)
     DispatchQueue.concurrentPerform(iterations: team.count) { thread in
-      for view in stride(from: thread, to: views, by: team.count) {
-        logits[view] = team[thread].logits(view: view)
+      for view in stride(from: thread, to: views, by: members.count) {
+        rows[view] = members[thread].logits(view: view)
       }
     }
     return try team[0].answer(UnsafeBufferPointer(logits))

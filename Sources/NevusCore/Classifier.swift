@@ -21,14 +21,22 @@ public final class Classifier {
 
   /// Reads and packs a weights file; `bytes` are not needed afterwards.
   ///
+  /// - Parameter instructions: which kernels run; must be available on this machine.
   /// - Throws: what `WeightsFile.init(reading:)` throws; `weightsTooLarge` for a network that needs
-  ///   more than `byteLimit`.
-  public init(weights bytes: UnsafeRawBufferPointer) throws(WeightsError) {
+  ///   more than `byteLimit`, `outOfMemory` where a module's memory has no room for it.
+  public init(weights bytes: UnsafeRawBufferPointer, instructions: InstructionSet = .best)
+    throws(WeightsError)
+  {
     file = try WeightsFile(reading: bytes)
-    guard EngineLayout(file).byteCount <= Self.byteLimit else {
+    let byteCount = EngineLayout(file, instructions).byteCount
+    guard byteCount <= Self.byteLimit else {
       throw WeightsError(.weightsTooLarge, "needs more than 128 MB of memory", at: 0)
     }
-    engine = IntegerEngine(file, bytes: bytes)
+    // The squares and two resamplers need less than 64 bytes for each of the square's pixels.
+    guard Self.hasRoom(for: byteCount + 64 * file.inputSide * file.inputSide) else {
+      throw WeightsError(.outOfMemory, "needs more memory than there is", at: 0)
+    }
+    engine = IntegerEngine(file, bytes: bytes, instructions: instructions)
     resampler = Resampler(side: file.inputSide)
     storage = .allocate(capacity: 2 * file.inputSide * file.inputSide * 3)
     storage.update(repeating: 0, count: 2 * file.inputSide * file.inputSide * 3)
@@ -145,6 +153,17 @@ public final class Classifier {
   /// - Parameter index: Of `file.layers`; anything else does nothing.
   public func run(layer index: Int) {
     if index >= 0, index < file.layers.count { engine.run(layer: index) }
+  }
+
+  /// Whether so many bytes can be allocated. Beyond the end of a module's memory an allocation gives
+  /// null, which nobody would check; natively the system sees to it.
+  private static func hasRoom(for byteCount: Int) -> Bool {
+    #if arch(wasm32)
+      let probe = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
+      guard Int(bitPattern: probe) != 0 else { return false }
+      probe.deallocate()
+    #endif
+    return true
   }
 
   private var squareBytes: Int { file.inputSide * file.inputSide * 3 }

@@ -69,6 +69,43 @@ import Testing
     #expect(said.contains { $0.hasPrefix("warning:") })
   }
 
+  @Test func `relaxed instructions are calls while Binaryen works, and instructions at the end`()
+    throws
+  {
+    let folder = "/p/.build/module/relaxed-simd"
+    let compiled = "\(folder)/wasm32-unknown-none-wasm/release/nevus-module.wasm"
+    system.files[compiled] = Data(RelaxedRewritingTests.direct)
+    system.files["\(folder)/calls-optimised.wasm"] = Data(RelaxedRewritingTests.called)
+    // The hand-made module has not the page's interface: that is found on what was rewritten.
+    #expect(throws: BuildError.self) {
+      try ModuleBuilder(on: system).build(.relaxedSIMD, options)
+    }
+    #expect(system.files["\(folder)/calls.wasm"] == Data(RelaxedRewritingTests.called))
+    let finished = try #require(system.files["\(folder)/nevus-relaxed.wasm"])
+    #expect(try WasmModule(Array(finished)).imports.isEmpty)
+  }
+
+  @Test(arguments: [true, false])
+  func `Binaryen is asked what it reads`(_ isFaithful: Bool) throws {
+    // A Binaryen that writes back what it read, or something else of the same length.
+    system.onRun = { system, command in
+      guard command.arguments.contains("--enable-relaxed-simd"), command.arguments.count == 5,
+        var bytes = system.files[command.arguments[2]]
+      else { return }
+      if !isFaithful { bytes[bytes.count - 3] ^= 1 }
+      system.files[command.arguments[4]] = bytes
+    }
+    system.files["/p/.build/module/relaxed-simd/nevus-relaxed.wasm"] = Data(ModuleBytes.wanted())
+    system.files[
+      "/p/.build/module/relaxed-simd/wasm32-unknown-none-wasm/release/nevus-module.wasm"] =
+      Data(ModuleBytes.wanted())
+    system.files["/p/.build/module/relaxed-simd/calls-optimised.wasm"] =
+      Data(ModuleBytes.wanted())
+    let report = try ModuleBuilder(on: system).build(.relaxedSIMD, options)
+    #expect(report.optimisation == (isFaithful ? .direct : .outlined))
+    #expect(report.text.contains(isFaithful ? "117, direct" : "117, outlined"))
+  }
+
   @Test func `when the compiler fails nothing more is done and nothing is written`() {
     system.failing = "nevus-module"
     #expect(throws: BuildError.self) { try build() }

@@ -32,6 +32,42 @@ import Testing
     #expect(plan.warnings.isEmpty)
   }
 
+  @Test func `a Binaryen that knows relaxed SIMD reads the relaxed module as it is`() throws {
+    var toolchain = Self.toolchain()
+    toolchain.readsRelaxedSIMD = true
+    let plan = ModulePlan(.relaxedSIMD, with: toolchain, package: "/p", scratch: "/s")
+    let commands = Self.commands(plan)
+    try #require(commands.count == 2 && plan.steps.count == 2)
+    #expect(commands[0].line.contains("-Xcc -msimd128 -Xcc -mrelaxed-simd"))
+    #expect(commands[0].line.contains("-Xswiftc -DNEVUS_RELAXED_SIMD"))
+    #expect(commands[1].arguments.contains("--enable-relaxed-simd"))
+    #expect(plan.optimisation == .direct && plan.finished == "/s/relaxed-simd/nevus-relaxed.wasm")
+  }
+
+  @Test func `for another Binaryen relaxed instructions are calls meanwhile`() throws {
+    let plan = ModulePlan(.relaxedSIMD, with: Self.toolchain(), package: "/p", scratch: "/s")
+    #expect(plan.optimisation == .outlined && plan.warnings.isEmpty)
+    try #require(plan.steps.count == 4)
+    let folder = "/s/relaxed-simd"
+    let compiled = "\(folder)/wasm32-unknown-none-wasm/release/nevus-module.wasm"
+    #expect(plan.steps[1] == .outline(from: compiled, to: "\(folder)/calls.wasm"))
+    guard case .run(_, let optimise) = plan.steps[2] else {
+      Issue.record("\(plan.steps[2])")
+      return
+    }
+    #expect(!optimise.arguments.contains("--enable-relaxed-simd"))
+    #expect(optimise.arguments.contains("\(folder)/calls.wasm"))
+    #expect(plan.steps[3] == .inline(from: "\(folder)/calls-optimised.wasm", to: plan.finished))
+  }
+
+  @Test func `unoptimised only when asked, and said aloud`() {
+    let plan = ModulePlan(
+      .relaxedSIMD, with: Self.toolchain(), optimisation: Optimisation.none, package: "/p",
+      scratch: "/s")
+    #expect(plan.optimisation == .none && plan.warnings.count == 1)
+    #expect(Self.commands(plan).count == 1)
+  }
+
   @Test func `without Binaryen the module is copied and a warning says so`() throws {
     let plan = ModulePlan(
       .plainSIMD, with: Self.toolchain(wasmOpt: nil), package: "/p", scratch: "/s")

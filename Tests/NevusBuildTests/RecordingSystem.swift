@@ -19,6 +19,8 @@ final class RecordingSystem: BuildSystem {
   var failing: String?
   /// Files by path.
   var files: [String: Data] = [:]
+  /// What a command does to the files.
+  var onRun: (RecordingSystem, Command) -> Void = { _, _ in }
   /// Every command, in order.
   private(set) var commands: [Command] = []
 
@@ -29,6 +31,7 @@ final class RecordingSystem: BuildSystem {
     if let failing, command.arguments.contains(failing) {
       throw .commandFailed(command: command.line, status: 1)
     }
+    onRun(self, command)
     let words = command.arguments + [String(command.tool.dropFirst("/tools/".count))]
     return Data((words.lazy.compactMap { self.answers[$0] }.first ?? "").utf8)
   }

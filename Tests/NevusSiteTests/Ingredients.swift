@@ -14,6 +14,7 @@ enum Ingredients {
   static func make(figures: [PublishedFigure] = []) throws -> SiteIngredients {
     SiteIngredients(
       sources: try sources(), module: Data([0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]),
+      relaxedModule: Data([0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 0, 2, 1, 0x72]),
       weights: try TinyWeights.make(), example: Data([0xFF, 0xD8, 0xFF, 0xD9]), figures: figures,
       version: "1.2.3")
   }

@@ -9,16 +9,21 @@ struct SitePlanTests {
     #expect(
       paths == [
         "index.html", "nevus.css", "nevus.js", "nevus.svg", "nevus.wasm", "nevus.wasm.js",
-        "nevus.weights", "nevus.weights.js", "nevus.example.js", "nevus-site.json",
+        "nevus-relaxed.wasm", "nevus-relaxed.wasm.js", "nevus.weights", "nevus.weights.js",
+        "nevus.example.js", "nevus-site.json",
       ])
   }
 
   @Test func `a binary file and its script carry the same bytes`() throws {
     let ingredients = try Ingredients.make()
     let plan = try SitePlan(ingredients)
-    for (name, data) in [("wasm", ingredients.module), ("weights", ingredients.weights)] {
-      #expect(plan.outputs.first { $0.path == "nevus.\(name)" }?.content() == data)
-      let script = try #require(plan.text("nevus.\(name).js"))
+    let relaxed = try #require(ingredients.relaxedModule)
+    for (name, file, data) in [
+      ("wasm", "nevus.wasm", ingredients.module), ("relaxed", "nevus-relaxed.wasm", relaxed),
+      ("weights", "nevus.weights", ingredients.weights),
+    ] {
+      #expect(plan.outputs.first { $0.path == file }?.content() == data)
+      let script = try #require(plan.text("\(file).js"))
       let match = try #require(
         script.wholeMatch(of: #/nevus\.receive\('([a-z]+)','([A-Za-z0-9+\/=]+)'\);\n/#))
       #expect(match.1 == name)
@@ -85,6 +90,16 @@ struct SitePlanTests {
   @Test func `what is no module is refused`() throws {
     var ingredients = try Ingredients.make()
     ingredients.module = Data("<html>".utf8)
+    #expect(throws: SiteError.self) { try SitePlan(ingredients) }
+  }
+
+  @Test func `a site with one module names no other`() throws {
+    var ingredients = try Ingredients.make()
+    ingredients.relaxedModule = nil
+    let plan = try SitePlan(ingredients)
+    #expect(!plan.outputs.contains { $0.path.contains("relaxed") })
+    #expect(plan.text("nevus.js")?.contains("nevus-relaxed.wasm") == false)
+    ingredients.relaxedModule = Data("<html>".utf8)
     #expect(throws: SiteError.self) { try SitePlan(ingredients) }
   }
 

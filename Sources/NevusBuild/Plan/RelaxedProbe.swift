@@ -1,21 +1,37 @@
 import Foundation
 import NevusFiles
 
-/// Finds out what a Binaryen can do, by asking it: its version numbers say little about the opcodes
-/// that it was built with.
+/// Finds out what a Binaryen can do, by asking it: its version number says little about the opcodes
+/// that it was built with. Version 108 takes the dot product's final opcode for another instruction
+/// of a draft, with fewer operands, and writes a module that no engine accepts.
 enum RelaxedProbe {
-  /// A module whose only function is one relaxed dot product of zeros.
+  /// A module with a function for each relaxed instruction: its operands, the instruction, the end.
   static let module: [UInt8] = {
-    let zeros = [RelaxedInstruction.prefix, 0x0C] + [UInt8](repeating: 0, count: 16)
-    let dot = [RelaxedInstruction.prefix] + WasmBytes.number(0x113)
-    let body = [0] + zeros + zeros + zeros + dot + [0x0B]
-    return [0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]
-      + [1, 5, 1, 0x60, 0, 1, 0x7B, 3, 2, 1, 0]
-      + [7] + WasmBytes.sized([1] + WasmBytes.name("f") + [0, 0])
-      + [10] + WasmBytes.sized([1] + WasmBytes.sized(body))
+    let all = RelaxedInstruction.all
+    func vector(_ entries: [[UInt8]]) -> [UInt8] {
+      WasmBytes.sized(WasmBytes.number(entries.count) + entries.joined())
+    }
+    var module: [UInt8] = [0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0]
+    module += [1] + vector(all.map(\.type))
+    module += [3] + vector(all.indices.map { WasmBytes.number($0) })
+    // Exported, or they would be removed.
+    module += [7] + vector(all.indices.map { export($0) })
+    module += [10] + vector(all.map { WasmBytes.sized(body($0)) })
+    return module
   }()
 
-  /// Whether a Binaryen reads that module and writes the same instruction back.
+  private static func export(_ index: Int) -> [UInt8] {
+    WasmBytes.name("f\(index)") + [0] + WasmBytes.number(index)
+  }
+
+  private static func body(_ instruction: RelaxedInstruction) -> [UInt8] {
+    var code: [UInt8] = [0]
+    for operand in 0..<instruction.operands { code += [0x20, UInt8(operand)] }
+    code.append(RelaxedInstruction.prefix)
+    return code + WasmBytes.number(instruction.opcode) + [0x0B]
+  }
+
+  /// Whether a Binaryen reads that module and writes the same code back.
   ///
   /// Every failure is a no: the module is then built without Binaryen having to read it.
   static func passes(_ wasmOpt: String, on system: some BuildSystem, scratch: String) -> Bool {
@@ -24,8 +40,10 @@ enum RelaxedProbe {
     do {
       try system.write(Data(module), to: probe)
       _ = try system.run(Command(wasmOpt, features + [probe, "-o", answer], output: .discarded))
-      let written = try WasmSections(Array(try system.read(answer)))
-      return try written.copied(FunctionChange()).relaxed == [0x113]
+      let code = RelaxedInstruction.all.flatMap { WasmBytes.sized(body($0)) }
+      let count = WasmBytes.number(RelaxedInstruction.all.count)
+      let section: [UInt8] = [10] + WasmBytes.sized(count + code)
+      return try system.read(answer).range(of: Data(section)) != nil
     } catch { return false }
   }
 }

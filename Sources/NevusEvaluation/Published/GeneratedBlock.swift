@@ -1,20 +1,22 @@
-/// A place in a Markdown text that is filled from an evaluation: the text between
-/// `<!-- evaluation:begin NAME -->` and `<!-- evaluation:end NAME -->`.
-struct GeneratedBlock {
+/// A place in a Markdown text that is filled from what was measured: the text between
+/// `<!-- KIND:begin NAME -->` and `<!-- KIND:end NAME -->`.
+public struct GeneratedBlock {
   /// The block's name.
   let name: String
   /// The text between the markers.
   let content: Range<String.Index>
 
-  private static let opening = "<!-- evaluation:begin "
-
   /// The blocks of a text, from its beginning.
   ///
   /// - Parameters:
   ///   - text: the Markdown.
+  ///   - kind: what the blocks are filled from: `evaluation`, `benchmark`.
   ///   - path: its file's name, for the error.
   /// - Throws: `block` with the line of a marker that is not closed, or is closed elsewhere.
-  static func all(in text: String, path: String) throws(EvaluationError) -> [GeneratedBlock] {
+  static func all(
+    in text: String, kind: String = "evaluation", path: String
+  ) throws(EvaluationError) -> [GeneratedBlock] {
+    let opening = "<!-- \(kind):begin "
     var blocks: [GeneratedBlock] = []
     var place = text.startIndex
     while let start = text[place...].firstRange(of: opening) {
@@ -23,7 +25,7 @@ struct GeneratedBlock {
         throw .block(path: path, line: line, detail: "the marker is not closed by -->")
       }
       let name = String(text[start.upperBound..<close.lowerBound])
-      let ending = "<!-- evaluation:end \(name) -->"
+      let ending = "<!-- \(kind):end \(name) -->"
       guard let end = text[close.upperBound...].firstRange(of: ending),
         !text[close.upperBound..<end.lowerBound].contains(opening)
       else {
@@ -34,5 +36,27 @@ struct GeneratedBlock {
       place = end.upperBound
     }
     return blocks
+  }
+
+  /// The text with every block of a kind filled.
+  ///
+  /// - Parameters:
+  ///   - source: what the contents come from, for the error: `the evaluation`.
+  ///   - content: a block's text by its name, nil for one that is not known.
+  /// - Throws: `block` with the line and name of a block that is not closed or not known.
+  public static func fill(
+    _ text: String, kind: String, path: String, source: String, _ content: (String) -> String?
+  ) throws(EvaluationError) -> String {
+    var result = ""
+    var place = text.startIndex
+    for block in try all(in: text, kind: kind, path: path) {
+      guard let filled = content(block.name) else {
+        let line = text[..<block.content.lowerBound].count { $0.isNewline } + 1
+        throw .block(path: path, line: line, detail: "\(source) has nothing called \(block.name)")
+      }
+      result += text[place..<block.content.lowerBound] + filled
+      place = block.content.upperBound
+    }
+    return result + text[place...]
   }
 }

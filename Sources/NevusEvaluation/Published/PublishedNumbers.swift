@@ -26,18 +26,8 @@ public struct PublishedNumbers: Sendable {
   ///   - path: its file's name, for the error.
   /// - Throws: `block` with the line and name of a block that is not closed or not known.
   public func fill(_ text: String, path: String) throws(EvaluationError) -> String {
-    var result = ""
-    var place = text.startIndex
-    for block in try GeneratedBlock.all(in: text, path: path) {
-      guard let content = content(block.name) else {
-        let line = text[..<block.content.lowerBound].count { $0.isNewline } + 1
-        throw .block(
-          path: path, line: line, detail: "the evaluation has nothing called \(block.name)")
-      }
-      result += text[place..<block.content.lowerBound] + content
-      place = block.content.upperBound
-    }
-    return result + text[place...]
+    try GeneratedBlock.fill(
+      text, kind: "evaluation", path: path, source: "the evaluation", content)
   }
 
   /// A figure in a text that does not come from the evaluation.

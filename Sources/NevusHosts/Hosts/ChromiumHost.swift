@@ -3,8 +3,8 @@ import NevusCore
 
 /// The generated site in Chromium, opened from the disk.
 public final class ChromiumHost: Host {
-  /// The browser's name and version.
-  public var version: String { session.version }
+  /// The browser's name and version, and the build of the module that the page runs.
+  public let version: String
   /// The browser, on the site's page.
   public let session: WebDriverSession
   private let input: WebElement
@@ -14,14 +14,23 @@ public final class ChromiumHost: Host {
 
   /// Opens the page and waits until it is ready.
   ///
-  /// - Parameter site: The generated site's folder.
-  /// - Throws: `missing`, `notStarted`, `refused` if the page does not get ready.
-  public init(site: String) throws(HostError) {
+  /// - Parameters:
+  ///   - site: The generated site's folder.
+  ///   - hasRelaxedSIMD: Whether the page may find relaxed SIMD.
+  /// - Throws: `missing`, `notStarted`, `refused` if the page does not get ready, or runs another
+  ///   build of the module than it should.
+  public init(site: String, hasRelaxedSIMD: Bool = true) throws(HostError) {
     let page = try Self.page(of: site)
     session = try WebDriverSession(Chromium())
     do throws(HostError) {
+      if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
       try session.open(page.absoluteString)
       try Self.waitUntilReady(session)
+      let module = try session.execute("return nevus.engine.module").string ?? "none"
+      guard module == (hasRelaxedSIMD ? "relaxed-simd" : "plain-simd") else {
+        throw .refused("The page", detail: "it runs the module \(module)")
+      }
+      version = "\(session.version), \(module)"
       // A second input: setting a file there does not start what the page does with a photo.
       let made = try session.execute(
         """

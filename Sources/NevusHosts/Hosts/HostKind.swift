@@ -1,6 +1,13 @@
-/// The hosts of the WebAssembly module that can be asked.
+/// The hosts of the WebAssembly modules that can be asked.
 public enum HostKind: String, CaseIterable, Sendable {
-  case chromium, node, wasmtime
+  /// The page with the module that it chooses there: relaxed SIMD.
+  case chromium
+  /// The page as in a browser without relaxed SIMD.
+  case chromiumPlain = "chromium-plain"
+  case node
+  case nodeRelaxed = "node-relaxed"
+  case wasmtime
+  case wasmtimeRelaxed = "wasmtime-relaxed"
 
   /// What hosts run on.
   public struct Files: Sendable {
@@ -8,14 +15,28 @@ public enum HostKind: String, CaseIterable, Sendable {
     public var site: String
     /// The module, for the others.
     public var module: String
+    /// The module with relaxed SIMD.
+    public var relaxedModule: String
     /// The weights file.
     public var weights: String
 
     /// Names the files; they are read when a host starts.
-    public init(site: String, module: String, weights: String) {
+    public init(site: String, module: String, relaxedModule: String, weights: String) {
       self.site = site
       self.module = module
+      self.relaxedModule = relaxedModule
       self.weights = weights
+    }
+  }
+
+  /// What a host outside of a browser is made from.
+  private func parts(_ files: Files) -> (runner: ModuleRunner, module: String)? {
+    switch self {
+    case .chromium, .chromiumPlain: nil
+    case .node: (.node, files.module)
+    case .nodeRelaxed: (.nodeRelaxed, files.relaxedModule)
+    case .wasmtime: (.wasmtime, files.module)
+    case .wasmtimeRelaxed: (.wasmtime, files.relaxedModule)
     }
   }
 
@@ -23,27 +44,22 @@ public enum HostKind: String, CaseIterable, Sendable {
   ///
   /// - Throws: `missing`, with what to install or build; `notStarted`.
   public func start(_ files: Files) throws(HostError) -> any Host {
-    switch self {
-    case .chromium: try ChromiumHost(site: files.site)
-    case .node: try ModuleHost(.node, module: files.module, weights: files.weights)
-    case .wasmtime: try ModuleHost(.wasmtime, module: files.module, weights: files.weights)
+    guard let (runner, module) = parts(files) else {
+      return try ChromiumHost(site: files.site, hasRelaxedSIMD: self == .chromium)
     }
+    return try ModuleHost(runner, module: module, weights: files.weights)
   }
 
   /// Why the host cannot be started here; nil if nothing is missing.
   public func whatIsMissing(_ files: Files) -> HostError? {
     do {
-      switch self {
-      case .chromium:
+      if let (runner, module) = parts(files) {
+        _ = try runner.command()
+        try ModuleHost.check(module: module)
+      } else {
         _ = try Chromium().driver()
         _ = try Chromium().capabilities(profile: "")
         _ = try ChromiumHost.page(of: files.site)
-      case .node:
-        _ = try ModuleRunner.node.command()
-        try ModuleHost.check(module: files.module)
-      case .wasmtime:
-        _ = try ModuleRunner.wasmtime.command()
-        try ModuleHost.check(module: files.module)
       }
       return nil
     } catch {

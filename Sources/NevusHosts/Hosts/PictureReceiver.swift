@@ -6,7 +6,8 @@ import NevusPictures
 protocol PictureReceiver: AnyObject {
   /// Starts a picture; gives the rectangle of stored pixels whose rows have to be fed, and how many
   /// rows at a time.
-  func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws -> (source: Crop, bandHeight: Int)
+  func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws
+    -> (source: Crop, bandHeight: Int)
   /// Takes rows of that rectangle.
   func rows(_ pointer: UnsafeRawPointer, count: Int, bytesPerRow: Int) throws
   /// Runs the network.

@@ -19,4 +19,15 @@ extension WebDriverSession {
   public func devTools(_ command: String, _ parameters: JSON = [:]) throws(HostError) -> JSON {
     try post("/goog/cdp/execute", ["cmd": .string(command), "params": parameters])
   }
+
+  /// Runs a script in every page to come, before the page's own.
+  public func addScript(_ source: String) throws(HostError) {
+    try devTools("Page.addScriptToEvaluateOnNewDocument", ["source": .string(source)])
+  }
+
+  /// Makes the pages to come think that this browser has no relaxed SIMD, as older ones and WebKit
+  /// have none.
+  public func hideRelaxedSIMD() throws(HostError) {
+    try addScript("WebAssembly.validate = () => false;")
+  }
 }

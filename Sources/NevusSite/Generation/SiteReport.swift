@@ -12,8 +12,8 @@ public struct SiteReport: Equatable, Sendable {
   public var folder: String
   /// The files, in the plan's order.
   public var files: [File]
-  /// What a first visit over http transfers, before compression: all but the scripts for `file://`
-  /// and the list of files.
+  /// What a first visit over http transfers at most, before compression: all but the scripts for
+  /// `file://` and the list of files. Both builds of the module count; a browser fetches one.
   public var firstVisitByteCount: Int
 
   /// Bytes of the whole site.

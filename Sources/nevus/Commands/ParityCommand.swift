@@ -10,17 +10,18 @@ extension HostKind: ExpressibleByArgument {}
 struct ParityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parity",
-    abstract: "Compares the module in real hosts with the native core, bit for bit.",
+    abstract: "Compares both modules in real hosts with the native core, bit for bit.",
     discussion: """
       Chromium opens the generated site from the disk and decodes pictures itself; Node and \
-      wasmtime run the module on natively decoded rows. Without --host, all that are installed. \
+      wasmtime run a module on natively decoded rows. Chromium and what ends in -relaxed run the \
+      module with relaxed SIMD. Without --host, all that are installed. \
       Exit status: 0 no bit differs, 1 some do, 2 a host is missing or failed, 64 usage.
       """)
 
   @Argument(help: "Pictures; without any, pictures by formula.")
   var pictures: [String] = []
 
-  @Option(name: .customLong("host"), help: "chromium, node or wasmtime; can be repeated.")
+  @Option(name: .customLong("host"), help: "\(Self.names); can be repeated.")
   var hosts: [HostKind] = []
 
   @Option(help: "How many pictures by formula.")
@@ -35,6 +36,9 @@ struct ParityCommand: AsyncParsableCommand {
   @Option(help: "The WebAssembly module.")
   var module = "build/module/nevus.wasm"
 
+  @Option(help: "The one with relaxed SIMD.")
+  var relaxedModule = "build/module/nevus-relaxed.wasm"
+
   @Option(help: "The weights file.")
   var weights = WeightsLocation.standard
 
@@ -43,6 +47,8 @@ struct ParityCommand: AsyncParsableCommand {
 
   @Option(help: "text or json.")
   var format = ReportFormat.text
+
+  private static let names = HostKind.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
     guard count >= 1 else { throw ValidationError("--count is at least 1.") }
@@ -56,7 +62,9 @@ struct ParityCommand: AsyncParsableCommand {
 
   func run() async throws {
     let parity = Parity(
-      files: .init(site: site, module: module, weights: weights), views: views)
+      files: .init(
+        site: site, module: module, relaxedModule: relaxedModule, weights: weights),
+      views: views)
     let formulas = pictures.isEmpty ? try FormulaFiles(count: count, seed: seed) : nil
     let given = pictures.map { HostPicture(path: URL(fileURLWithPath: $0).path) }
     let report: ParityReport

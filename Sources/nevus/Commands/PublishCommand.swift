@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NevusBenchmarks
 import NevusEvaluation
 import NevusFiles
 import NevusStudies
@@ -8,9 +9,10 @@ import NevusStudies
 struct PublishCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Fills the figures of Markdown files from an evaluation and from studies.",
+    abstract: "Fills the figures of Markdown files from an evaluation, studies and a benchmark.",
     discussion: """
-      Figures stand between <!-- evaluation:begin NAME --> and <!-- evaluation:end NAME -->. With \
+      Figures stand between <!-- evaluation:begin NAME --> and <!-- evaluation:end NAME -->, those \
+      of the benchmark between <!-- benchmark:begin NAME --> and <!-- benchmark:end NAME -->. With \
       --check nothing is written; exit status 1 if a block is not as the evaluation has it, or a \
       figure was typed outside of any block.
       """)
@@ -24,6 +26,9 @@ struct PublishCommand: AsyncParsableCommand {
   @Option(help: "The folder with the studies' comparison.json and leakage.json.")
   var studies = "Weights/training"
 
+  @Option(help: "The benchmark.")
+  var benchmark = "Weights/benchmark.json"
+
   @Flag(help: "Only say what is not as it should be.")
   var check = false
 
@@ -31,13 +36,19 @@ struct PublishCommand: AsyncParsableCommand {
     let evaluation = try Evaluation(json: Files.read(evaluation), path: evaluation)
     let numbers = PublishedNumbers(
       evaluation, blocks: try PublishedStudies(folder: studies).blocks(evaluation))
-    var faults: [PublishedNumbers.Fault] = []
+    let benchmark = PublishedBenchmark(
+      try BenchmarkReport(json: Files.read(benchmark)))
+    var faults: [String] = []
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
       if check {
-        faults += try numbers.check(text, path: file)
+        faults += try numbers.check(text, path: file).map(\.description)
+        if try benchmark.fill(text, path: file) != text {
+          faults.append("\(file): a benchmark's figure is not as measured. Run nevus publish")
+        }
       } else {
-        try Files.write(try numbers.fill(text, path: file), to: file)
+        try Files.write(
+          try benchmark.fill(numbers.fill(text, path: file), path: file), to: file)
       }
     }
     for fault in faults { print(fault) }

@@ -21,9 +21,9 @@ struct ParityTests {
   }
 
   @Test(.enabled(if: Product.hasModule, "the module or Node is missing; run Scripts/site"))
-  func `the averages of eight views have the same bits, too`() throws {
+  func `the averages of sixteen views have the same bits, too`() throws {
     let run = try ToolRun([
-      "parity", "--host", "node", "--count", "12", "--views", "8", "--seed", "9",
+      "parity", "--host", "node", "--count", "12", "--views", "16", "--seed", "9",
     ])
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }

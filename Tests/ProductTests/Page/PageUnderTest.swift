@@ -8,10 +8,14 @@ final class PageUnderTest {
   private let address: String
 
   /// Opens an address and waits until the page is ready.
-  init(_ address: String) throws {
+  ///
+  /// - Parameter script: What runs in the page before its own scripts.
+  init(_ address: String, hasRelaxedSIMD: Bool = true, script: String? = nil) throws {
     self.address = address
     session = try WebDriverSession(Chromium())
     do {
+      if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
+      if let script { try session.addScript(script) }
       try session.open(address)
       try ChromiumHost.waitUntilReady(session)
     } catch {

@@ -19,7 +19,9 @@ enum Product {
   static let site = "\(root)/site"
   static let module = "\(root)/build/module/nevus.wasm"
   static let weights = "\(root)/Weights/nevus.weights"
-  static let files = HostKind.Files(site: site, module: module, weights: weights)
+  static let files = HostKind.Files(
+    site: site, module: module, relaxedModule: "\(root)/build/module/nevus-relaxed.wasm",
+    weights: weights)
 
   /// Whether tool and weights are there.
   static let hasTool = tool != nil && FileManager.default.isReadableFile(atPath: weights)
