@@ -19,8 +19,10 @@ struct ActivationPlan {
   init(sizes: [Int], layers: [Layer]) {
     var lastUse = [Int](repeating: 0, count: sizes.count)
     for (index, layer) in layers.enumerated() {
-      lastUse[layer.input] = index
-      if let residual = layer.residual { lastUse[residual] = index }
+      // What is pooled stays to the end, for whoever asks where the network looked.
+      lastUse[layer.input] = max(
+        lastUse[layer.input], layer.kind == .globalAveragePool ? layers.count : index)
+      if let residual = layer.residual { lastUse[residual] = max(lastUse[residual], index) }
     }
     offsets = [Int](repeating: 0, count: sizes.count)
     var alive: [Life] = []

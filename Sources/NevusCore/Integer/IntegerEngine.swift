@@ -20,6 +20,8 @@ public final class IntegerEngine {
   public let byteCount: Int
   /// Where the picture goes before `run()`: `[inputSide, inputSide, 3]`, RGB.
   public let picture: UnsafeMutablePointer<UInt8>
+  /// What the head saw in the last `run()`.
+  public let features: PooledFeatures
 
   /// What the last layer gave when it last ran.
   public private(set) var logits = ClassValues()
@@ -44,6 +46,7 @@ public final class IntegerEngine {
     inputSide = file.inputSide
     byteCount = layout.byteCount
     picture = (arena + layout.tensors[0]).assumingMemoryBound(to: UInt8.self)
+    features = PooledFeatures(file, layout, arena)
     let packer = WeightsPacker(file: file, bytes: bytes, arena: arena, layout: layout)
     let maker = StepMaker(file: file, arena: arena, layout: layout)
     steps.reserveCapacity(file.layers.count)
@@ -78,6 +81,31 @@ public final class IntegerEngine {
     case .globalPool(let kernel): kernel.run()
     case .linear(let kernel): logits = kernel.run()
     }
+  }
+}
+
+/// The last feature map and its sums, where the engine left them: valid until it runs again.
+public struct PooledFeatures {
+  /// Rows, columns and channels of the map.
+  public let shape: Shape
+  /// `[height, width, step]`: stored values, of which the first `shape.channels` count.
+  public let values: UnsafePointer<UInt8>
+  /// Bytes from one position to the next.
+  public let step: Int
+  /// The stored value that means 0.
+  public let zeroPoint: Int32
+  /// `[channels]`: the sums over all positions, the zero point taken off.
+  public let sums: UnsafePointer<Int32>
+
+  init(_ file: WeightsFile, _ layout: EngineLayout, _ arena: UnsafeMutableRawPointer) {
+    // Checked by `NetworkShapes`: the last layer is linear and reads what a pooling layer made.
+    let pooled = file.layers[file.layers.count - 1].layer.input
+    let map = file.layers[pooled - 1].layer.input
+    shape = file.shapes.tensors[map]
+    values = UnsafePointer((arena + layout.tensors[map]).bound(to: UInt8.self))
+    step = layout.step(of: map)
+    zeroPoint = Int32(file.zeroPoint(of: map))
+    sums = UnsafePointer((arena + layout.tensors[pooled]).bound(to: Int32.self))
   }
 }
 
