@@ -11,6 +11,11 @@ public final class Classifier {
   /// The weights file's description.
   public let file: WeightsFile
   private let engine: IntegerEngine
+  private let featureMap: FeatureMap
+  /// The view of the squares that the engine ran on last, if it did.
+  private var lastView: Int?
+  /// Whether there is an answer for the squares.
+  private var hasAnswer = false
   private let resampler: Resampler
   /// Made when two scales are first asked for.
   private var closeUp: Resampler?
@@ -18,6 +23,9 @@ public final class Classifier {
   private var views = 1
   /// Rows of `source` that were fed.
   private var fed = 0
+  /// How frequent the diagnoses are where the next pictures come from; nil for the class shares
+  /// that the weights state. Weights that state none answer as if nothing was said here.
+  public var prior: Prior?
 
   /// Reads and packs a weights file; `bytes` are not needed afterwards.
   ///
@@ -37,6 +45,7 @@ public final class Classifier {
       throw WeightsError(.outOfMemory, "needs more memory than there is", at: 0)
     }
     engine = IntegerEngine(file, bytes: bytes, instructions: instructions)
+    featureMap = FeatureMap(engine.features, file, bytes: bytes)
     resampler = Resampler(side: file.inputSide)
     storage = .allocate(capacity: 2 * file.inputSide * file.inputSide * 3)
     storage.update(repeating: 0, count: 2 * file.inputSide * file.inputSide * 3)
@@ -107,6 +116,7 @@ public final class Classifier {
   ///
   /// - Throws: `truncated` (rows are missing) or `notReady`.
   public func prepare() throws(PictureError) {
+    forget()
     try resampler.finish(into: storage)
     if Views.scales(views) > 1, let closeUp { try closeUp.finish(into: storage + squareBytes) }
   }
@@ -128,12 +138,22 @@ public final class Classifier {
       throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
     }
     self.views = views
+    forget()
   }
 
   /// Runs the network on one view of the squares, 0 to 15.
   public func logits(view: Int) -> ClassValues {
     show(Views.symmetry(of: view), of: storage + Views.scale(of: view) * squareBytes)
+    lastView = view
     return engine.run()
+  }
+
+  /// Where the last picture answered shows what speaks for a diagnosis; nil if there is none.
+  public func heatMap(of diagnosis: Diagnosis) -> HeatMap? {
+    guard hasAnswer else { return nil }
+    // Other views have overwritten the upright one's features.
+    if lastView != 0 { _ = logits(view: 0) }
+    return featureMap.heatMap(of: diagnosis)
   }
 
   /// The answer for the picture that was begun, from the logits of its views in their order.
@@ -152,6 +172,7 @@ public final class Classifier {
   ///
   /// - Parameter index: Of `file.layers`; anything else does nothing.
   public func run(layer index: Int) {
+    lastView = nil
     if index >= 0, index < file.layers.count { engine.run(layer: index) }
   }
 
@@ -166,6 +187,12 @@ public final class Classifier {
     return true
   }
 
+  /// The squares are about to change.
+  private func forget() {
+    lastView = nil
+    hasAnswer = false
+  }
+
   private var squareBytes: Int { file.inputSide * file.inputSide * 3 }
 
   private func add(_ logits: ClassValues, to sum: inout ClassValues) {
@@ -176,11 +203,8 @@ public final class Classifier {
     var logits = sum
     // A power of two: the division is exact.
     for index in 0..<ClassValues.count { logits[index] /= Float(views) }
-    let probabilities = file.calibration.probabilities(logits)
-    let malignant = Calibration.malignantShare(probabilities)
-    return Answer(
-      decision: file.calibration.decision(malignant: malignant), views: views,
-      malignant: malignant, crop: resampler.crop, probabilities: probabilities, logits: logits)
+    hasAnswer = true
+    return file.judgement.answer(logits, prior: prior, views: views, crop: resampler.crop)
   }
 
   /// Copies a square into the engine in one of its eight symmetries.

@@ -15,6 +15,7 @@ public enum ErrorCode: UInt8, CaseIterable, Sendable {
   case tooLarge
   case badCrop
   case badViews
+  case badPrior
   // Weights.
   case notWeights = 30
   case unknownVersion
@@ -39,6 +40,7 @@ public enum ErrorCode: UInt8, CaseIterable, Sendable {
     case .tooLarge: "too-large"
     case .badCrop: "bad-crop"
     case .badViews: "bad-views"
+    case .badPrior: "bad-prior"
     case .notWeights: "not-weights"
     case .unknownVersion: "unknown-version"
     case .weightsTruncated: "weights-truncated"

@@ -24,17 +24,27 @@ public struct WeightsFileWriter {
   /// Where the offset of a tensor has to be filled in, and the tensor.
   private var pending: [(place: Int, tensor: [UInt8])] = []
 
-  /// The whole file.
+  /// The whole file with a calibration alone.
   ///
   /// - Throws: `PackingError.textTooLong`.
   public static func encode(
     _ network: QuantisedNetwork, _ texts: WeightsTexts, _ calibration: Calibration
   ) throws(PackingError) -> Data {
+    try encode(network, texts, Judgement(calibration))
+  }
+
+  /// The whole file.
+  ///
+  /// - Throws: `PackingError.textTooLong`.
+  public static func encode(
+    _ network: QuantisedNetwork, _ texts: WeightsTexts, _ judgement: Judgement
+  ) throws(PackingError) -> Data {
     var writer = WeightsFileWriter()
-    try writer.describe(network, texts, calibration)
+    try writer.describe(network, texts, judgement.calibration)
     for (index, layer) in network.definition.layers.enumerated() {
       try writer.add(layer, network.entries[index])
     }
+    writer.bytes += JudgementSections.encode(judgement)
     writer.placeTensors()
     return writer.seal()
   }
@@ -95,12 +105,12 @@ public struct WeightsFileWriter {
     add(entry.range.scale)
     add(entry.inputOperand)
     add(entry.residualOperand)
-    addTensor(entry.multipliers.flatMap { Self.littleEndian($0.bitPattern) })
+    addTensor(entry.multipliers.flatMap { $0.bitPattern.littleEndianBytes })
     if layer.kind == .linear {
-      addTensor(entry.linearBiases.flatMap { Self.littleEndian($0.bitPattern) })
-      addTensor(entry.linearWeights.flatMap { Self.littleEndian(UInt16(bitPattern: $0)) })
+      addTensor(entry.linearBiases.flatMap { $0.bitPattern.littleEndianBytes })
+      addTensor(entry.linearWeights.flatMap { UInt16(bitPattern: $0).littleEndianBytes })
     } else {
-      addTensor(entry.biases.flatMap { Self.littleEndian(UInt32(bitPattern: $0)) })
+      addTensor(entry.biases.flatMap { UInt32(bitPattern: $0).littleEndianBytes })
       addTensor(entry.weights.map { UInt8(bitPattern: $0) })
     }
   }
@@ -127,13 +137,16 @@ public struct WeightsFileWriter {
   }
 
   private mutating func replace(at place: Int, _ value: UInt32) {
-    bytes.replaceSubrange(place..<place + 4, with: Self.littleEndian(value))
+    bytes.replaceSubrange(place..<place + 4, with: value.littleEndianBytes)
   }
 
-  private mutating func add<T: FixedWidthInteger>(_ value: T) { bytes += Self.littleEndian(value) }
+  private mutating func add<T: FixedWidthInteger>(_ value: T) { bytes += value.littleEndianBytes }
   private mutating func add(_ value: Float) { add(value.bitPattern) }
+}
 
-  private static func littleEndian<T: FixedWidthInteger>(_ value: T) -> [UInt8] {
-    (0..<MemoryLayout<T>.size).map { UInt8(truncatingIfNeeded: value >> T($0 * 8)) }
+extension FixedWidthInteger {
+  /// The bytes of the value, lowest first.
+  var littleEndianBytes: [UInt8] {
+    (0..<MemoryLayout<Self>.size).map { UInt8(truncatingIfNeeded: self >> Self($0 * 8)) }
   }
 }

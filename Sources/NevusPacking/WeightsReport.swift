@@ -41,6 +41,14 @@ public struct WeightsReport: Codable, Equatable, Sendable {
   public var slopes: [Double]
   /// What is added to it then.
   public var offsets: [Double]
+  /// The scaling that chooses what is named: its slopes, where the file has one …
+  public var namingSlopes: [Double]?
+  /// … and offsets.
+  public var namingOffsets: [Double]?
+  /// The class shares for which the probabilities hold.
+  public var shares: [Double]?
+  /// Percent to the largest rank score of each diagnosis in a prediction set.
+  public var setThresholds: [String: [Double]]?
   /// The layer list.
   public var layers: [LayerRow]
 
@@ -66,6 +74,13 @@ public struct WeightsReport: Codable, Equatable, Sendable {
     malignantAtLeast = Double(file.calibration.malignantAtLeast)
     slopes = file.calibration.slopes.array.map { Double($0) }
     offsets = file.calibration.offsets.array.map { Double($0) }
+    func doubles(_ values: ClassValues) -> [Double] { values.array.map { Double($0) } }
+    namingSlopes = file.calibration.naming.map { doubles($0.slopes) }
+    namingOffsets = file.calibration.naming.map { doubles($0.offsets) }
+    shares = file.calibration.shares.map(doubles)
+    setThresholds = file.judgement.sets.map {
+      ["90": doubles($0.thresholds90), "95": doubles($0.thresholds95)]
+    }
     layers = file.layers.indices.map { index in
       let entry = file.layers[index]
       let shape = file.shapes.tensors[index + 1]

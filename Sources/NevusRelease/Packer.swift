@@ -6,15 +6,15 @@ import NevusPacking
 import NevusTerminal
 import NevusTraining
 
-/// From master weights to the file that ships: ranges, integers, temperature, thresholds.
+/// From master weights to the file that ships: ranges, integers, calibration, sets, thresholds.
 public struct Packer {
   /// How many pictures of part `train` the activations' ranges are taken from.
   public static let rangePictures = 512
 
   /// Packs a network.
   ///
-  /// Ranges and rounding come from part `train`; temperature, prior and thresholds are fitted on
-  /// part `calibration` to what the int8 engine gives.
+  /// Ranges and rounding come from part `train`; how logits become answers is fitted on part
+  /// `calibration` to what the int8 engine gives.
   /// - Parameter reports: whether the file is compared with the master on part `calibration`.
   /// - Throws: what reading pictures, quantising and fitting throw.
   public static func pack(
@@ -30,14 +30,14 @@ public struct Packer {
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
     let squares = Squares(
       data.pictures(of: .calibration), side: side, label: "calibration pictures")
-    let calibration = try fit(
+    let judgement = try fit(
       draft, on: squares, trainingShares: shares(data.pictures(of: .train)))
-    let file = try WeightsFileWriter.encode(network, texts, calibration)
+    let file = try WeightsFileWriter.encode(network, texts, judgement)
     guard reports else { return (file, nil) }
     let comparison = try Comparison(
       first: (
         "float32",
-        Predictors.float(master.definition, master.parameters, calibration, on: squares)
+        Predictors.float(master.definition, master.parameters, judgement, on: squares)
       ),
       second: ("int8", Predictors.integer(file, on: squares)))
     return (file, PackingReport(plan, rounding, comparison))
@@ -77,23 +77,14 @@ public struct Packer {
     return counts.map { max($0, 0.5) / Double(max(pictures.count, 1)) }
   }
 
-  /// The temperature, what is taken off of the training's class shares, and the thresholds.
+  /// How the network's logits become answers: probabilities, sets, thresholds.
   private static func fit(_ draft: Data, on squares: Squares, trainingShares: [Double]) throws
-    -> Calibration
+    -> Judgement
   {
     let file = try draft.withUnsafeBytes { try WeightsFile(reading: $0) }
-    let logits = Predictors.logits(draft, file, on: squares)
-    let labels = squares.pictures.map { Int($0.diagnosis.rawValue) }
-    let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels, trainingShares: trainingShares)
-    var calibration = scaling.calibration(trainingShares: trainingShares)
-    let shares = logits.map {
-      Calibration.malignantShare(calibration.probabilities(ClassValues($0)))
-    }
-    let point = try OperatingPoint.choose(
-      shares: shares, isMalignant: squares.pictures.map(\.diagnosis.isMalignant))
-    calibration.benignAtMost = point.benignAtMost
-    calibration.malignantAtLeast = point.malignantAtLeast
-    return calibration
+    return try JudgementFit.fit(
+      logits: Predictors.logits(draft, file, on: squares),
+      labels: squares.pictures.map(\.diagnosis), lesions: squares.pictures.map(\.lesionID),
+      trainingShares: trainingShares)
   }
 }

@@ -91,11 +91,3 @@ public struct ProbeTraining {
     }
   }
 }
-
-extension ClassValues {
-  /// The first nine of `values`.
-  init(_ values: [Float]) {
-    self.init()
-    for index in 0..<min(ClassValues.count, values.count) { self[index] = values[index] }
-  }
-}

@@ -46,9 +46,35 @@ struct WeightsReaderTests {
 
   @Test func `a future version is named as such`() throws {
     var future = try bytes()
-    future[8] = 2
+    future[8] = 3
     let error = #expect(throws: WeightsError.self) { try read(future) }
     #expect(error?.code == .unknownVersion)
+  }
+
+  @Test func `a file of the first version, without sections, is still read`() throws {
+    // Without sections their count is a zero byte, which version 1 takes for padding.
+    var old = try bytes()
+    old[8] = 1
+    let file = try read(Sealed.seal(old))
+    #expect(file.judgement == Judgement())
+    #expect(try read(bytes()).judgement == Judgement())
+  }
+
+  @Test func `a judgement is read back as it was written`() throws {
+    let judgement = try SampleJudgement.whole()
+    let network = try RandomNetwork(seed: 11, judgement: judgement)
+    #expect(try read([UInt8](network.weights)).judgement == judgement)
+  }
+
+  @Test func `sections that are cut short, out of order, unknown or out of range are refused`()
+    throws
+  {
+    let whole = [UInt8](
+      try RandomNetwork(seed: 11, judgement: try SampleJudgement.whole()).weights)
+    for fault in SampleJudgement.faults(try SampleJudgement.sections(of: whole)) {
+      let error = #expect(throws: WeightsError.self) { try read(Sealed.seal(fault.apply(whole))) }
+      #expect([.weightsInvalid, .weightsTruncated].contains(error?.code), "\(fault)")
+    }
   }
 
   @Test func `appended bytes are refused`() throws {

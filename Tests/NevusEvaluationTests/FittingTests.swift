@@ -4,48 +4,46 @@ import NevusEvaluation
 import Testing
 
 struct FittingTests {
-  /// Logits of an ideal network for classes with the given shares, made too sharp by `sharpness`.
-  private func sample(count: Int, shares: [Double], sharpness: Float) -> (
-    logits: [[Float]], labels: [Int]
-  ) {
-    var state: UInt64 = 77
-    func uniform() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
+  private let shares = [0.02, 0.05, 0.01, 0.12, 0.6, 0.1, 0.04, 0.03, 0.03]
+
+  @Test func `a training's class shares and a wrong sharpness are both taken off`() {
+    let sample = SimulatedLogits(count: 4_500, shares: shares, sharpness: 2, seed: 77)
+    let fit = CalibrationFit.fit(
+      logits: sample.logits, labels: sample.labels, trainingShares: shares)
+    // What is fitted is what the ideal network would have said on even classes.
+    let fresh = SimulatedLogits(count: 2_000, shares: shares, sharpness: 2, seed: 78)
+    for (logits, ideal) in zip(fresh.logits, fresh.ideal) {
+      let probabilities = fit.calibration.probabilities(ClassValues(logits))
+      for index in 0..<9 { #expect(abs(Double(probabilities[index]) - ideal[index]) < 0.12) }
     }
-    func normal() -> Double { (-2 * log(1 - uniform())).squareRoot() * cos(2 * .pi * uniform()) }
-    var logits: [[Float]] = []
-    var labels: [Int] = []
-    for index in 0..<count {
-      let label = index % 9
-      // Unit-variance evidence around 2 for the true class: its log-likelihood ratio is 2x - 2.
-      let evidence = (0..<9).map { 2 * (normal() + ($0 == label ? 2 : 0)) }
-      logits.append(
-        zip(evidence, shares).map { Float(($0 + log($1))) * sharpness })
-      labels.append(label)
-    }
-    return (logits, labels)
+    #expect(abs(fit.exponent - 1) < 0.31, "\(fit.exponent)")
+    let shares = fit.calibration.shares?.array ?? []
+    #expect(shares.allSatisfy { abs($0 - 1.0 / 9) < 1e-4 })
   }
 
-  @Test func `a training's class shares and a wrong sharpness are both found`() {
-    let shares = [0.02, 0.05, 0.01, 0.12, 0.6, 0.1, 0.04, 0.03, 0.03]
-    let (logits, labels) = sample(count: 9_000, shares: shares, sharpness: 2)
-    let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels, trainingShares: shares)
-    #expect(abs(scaling.temperature - 2) < 0.15, "\(scaling)")
-    #expect(abs(scaling.priorExponent - 1) < 0.16, "\(scaling)")
-  }
-
-  @Test func `what is balanced and calibrated stays as it is`() {
+  @Test func `what is right already stays as it is`() {
     let even = [Double](repeating: 1.0 / 9, count: 9)
-    let (logits, labels) = sample(count: 9_000, shares: even, sharpness: 1)
-    let shares = [0.02, 0.05, 0.01, 0.12, 0.6, 0.1, 0.04, 0.03, 0.03]
-    let scaling = TemperatureScaling.fit(
-      logits: logits, labels: labels, trainingShares: shares)
-    #expect(abs(scaling.temperature - 1) < 0.1, "\(scaling)")
-    #expect(abs(scaling.priorExponent) < 0.16, "\(scaling)")
-    let calibration = scaling.calibration(trainingShares: shares)
-    #expect(calibration.slopes[0] == 1 / scaling.temperature)
+    let sample = SimulatedLogits(count: 4_500, shares: even, sharpness: 1, seed: 77)
+    let fit = CalibrationFit.fit(
+      logits: sample.logits, labels: sample.labels, trainingShares: shares)
+    for (logits, ideal) in zip(sample.logits, sample.ideal) {
+      let probabilities = fit.calibration.probabilities(ClassValues(logits))
+      for index in 0..<9 { #expect(abs(Double(probabilities[index]) - ideal[index]) < 0.12) }
+    }
+  }
+
+  @Test func `probabilities are right as often as they say, and name the rare`() {
+    // One picture in twenty is of a rare class; the network leans towards the frequent ones.
+    let sample = SimulatedLogits(
+      count: 6_000, shares: shares, sharpness: 1.5, seed: 5, natural: true)
+    let fit = CalibrationFit.fit(
+      logits: sample.logits, labels: sample.labels, trainingShares: shares)
+    let fresh = SimulatedLogits(
+      count: 6_000, shares: shares, sharpness: 1.5, seed: 6, natural: true)
+    let answers = fresh.logits.map { fit.calibration.probabilities(ClassValues($0)) }
+    let said = answers.reduce(0.0) { $0 + Double($1[$1.largest]) } / 6_000
+    let right = zip(answers, fresh.labels).count { $0.largest == $1 }
+    #expect(abs(said - Double(right) / 6_000) < 0.02)
   }
 
   @Test func `thresholds keep the sensitivity and specificity that were asked for`() throws {
@@ -74,6 +72,12 @@ struct FittingTests {
   @Test func `one kind of picture alone gives no thresholds`() {
     #expect(throws: EvaluationError.noPictures) {
       try OperatingPoint.choose(shares: [0.5], isMalignant: [true])
+    }
+    let sample = SimulatedLogits(count: 30, shares: shares, sharpness: 1, seed: 1)
+    #expect(throws: EvaluationError.noPictures) {
+      try JudgementFit.fit(
+        logits: sample.logits, labels: sample.labels.map { _ in .nv },
+        lesions: sample.labels.indices.map(String.init), trainingShares: shares)
     }
   }
 }

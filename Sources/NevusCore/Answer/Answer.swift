@@ -12,11 +12,21 @@ public struct Answer: Sendable {
   public var probabilities: ClassValues
   /// What the network gave, before calibration.
   public var logits: ClassValues
+  /// The diagnoses named together at the levels of `PredictionSets`; nil where the weights state
+  /// no thresholds.
+  public var sets: InlineArray<2, ClassSet>?
+  /// The class shares for which the probabilities hold; nil where the weights state none.
+  public var prior: ClassValues?
+
+  /// The diagnosis with the largest probability; the first of equals.
+  public var mostProbable: Diagnosis {
+    Diagnosis(rawValue: UInt8(truncatingIfNeeded: probabilities.largest)) ?? .nv
+  }
 
   /// Makes an answer from its parts.
   public init(
     decision: Decision, views: Int, malignant: Float, crop: Crop, probabilities: ClassValues,
-    logits: ClassValues
+    logits: ClassValues, sets: InlineArray<2, ClassSet>? = nil, prior: ClassValues? = nil
   ) {
     self.decision = decision
     self.views = views
@@ -24,5 +34,7 @@ public struct Answer: Sendable {
     self.crop = crop
     self.probabilities = probabilities
     self.logits = logits
+    self.sets = sets
+    self.prior = prior
   }
 }

@@ -7,6 +7,14 @@ public struct ClassValues: Equatable, Sendable {
   /// All zeros.
   public init() {}
 
+  /// The same value nine times.
+  public init(repeating value: Float) { storage = InlineArray(repeating: value) }
+
+  /// The first nine of `values`; zeros where there are fewer.
+  public init(_ values: [Float]) {
+    for index in 0..<min(Self.count, values.count) { storage[index] = values[index] }
+  }
+
   /// The value at a position of the fixed class order, 0 to 8.
   @inline(__always)
   public subscript(index: Int) -> Float {

@@ -32,14 +32,17 @@ public struct WeightsFile: Sendable {
   public internal(set) var pixelScale: InlineArray<3, Float>
   /// Bytes of the texts, in the order of `WeightsFormat.Text`.
   public internal(set) var texts: InlineArray<4, Range<Int>>
-  /// How logits become probabilities and a decision.
-  public internal(set) var calibration: Calibration
+  /// How logits become an answer.
+  public internal(set) var judgement: Judgement
   /// The network.
   public internal(set) var layers: [QuantisedLayer]
   /// The shapes of its tensors.
   public internal(set) var shapes: NetworkShapes
   /// SHA-256 of the whole file.
   public internal(set) var digest: SHA256.Digest
+
+  /// How logits become probabilities and a malignant share a decision.
+  public var calibration: Calibration { judgement.calibration }
 
   /// Takes a file apart; see `WeightsReader`.
   ///
@@ -51,14 +54,14 @@ public struct WeightsFile: Sendable {
 
   init(
     inputSide: Int, mean: InlineArray<3, Float>, pixelScale: InlineArray<3, Float>,
-    texts: InlineArray<4, Range<Int>>, calibration: Calibration, layers: [QuantisedLayer],
+    texts: InlineArray<4, Range<Int>>, judgement: Judgement, layers: [QuantisedLayer],
     shapes: NetworkShapes, digest: SHA256.Digest
   ) {
     self.inputSide = inputSide
     self.mean = mean
     self.pixelScale = pixelScale
     self.texts = texts
-    self.calibration = calibration
+    self.judgement = judgement
     self.layers = layers
     self.shapes = shapes
     self.digest = digest

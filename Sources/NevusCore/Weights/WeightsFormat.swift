@@ -27,13 +27,20 @@
 ///       multipliers     u32 offset of f32 [output channels], 0 where there are none
 ///       biases          u32 offset of i32 [output channels] (f32 for `linear`)
 ///       weights         u32 offset of i8 (i16 for `linear`), in the order of `Layer.Kind`
+///     sections          from version 2 on: u8 count, then as many, kinds rising:
+///       kind            u8 (see `Section`)
+///       byte count      u32 of what follows
+///       naming          class count x f32 slopes, offsets, class shares (above 0, sum 1)
+///       sets            u8 level count (2), for each: u8 percent, class count x f32 thresholds
 ///     data              tensors, each at a multiple of 16
 ///     SHA-256           32 bytes, of everything before
 public enum WeightsFormat {
   /// "NEVUS", then bytes that a text transfer would spoil.
   public static let magic: InlineArray<8, UInt8> = [0x4E, 0x45, 0x56, 0x55, 0x53, 0x0D, 0x0A, 0x1A]
-  /// The version that this code writes and reads.
-  public static let version: UInt32 = 1
+  /// The version that this code writes.
+  public static let version: UInt32 = 2
+  /// The oldest version that it still reads: without sections.
+  public static let oldestVersion: UInt32 = 1
   /// Bytes of the checksum at the end.
   public static let checksumBytes = 32
   /// The only crop rule so far.
@@ -42,6 +49,17 @@ public enum WeightsFormat {
   public static let alignment = 16
   /// Stands for "no residual".
   public static let noTensor: UInt16 = 0xFFFF
+
+  /// What may stand behind the layer list; each at most once, none of them needed.
+  public enum Section: UInt8, CaseIterable, Sendable {
+    /// How the diagnosis that is named is chosen, and the class shares behind the probabilities.
+    case naming = 1
+    /// Thresholds of the prediction sets.
+    case sets
+  }
+
+  /// The smallest class share that a file may state.
+  static let leastShare: Float = 1e-6
 
   /// The texts of a file, in this order.
   public enum Text: Int, CaseIterable, Sendable {

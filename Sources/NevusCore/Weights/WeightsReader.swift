@@ -1,8 +1,8 @@
 /// Takes a weights file apart. Trusts nothing, checksum or not: every length, shape, offset and
 /// parameter is checked before it is used.
 struct WeightsReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var cursor: ByteCursor
+  let bytes: UnsafeRawBufferPointer
+  var cursor: ByteCursor
 
   /// Reads a whole file.
   ///
@@ -25,7 +25,8 @@ struct WeightsReader {
     }
     var cursor = ByteCursor(bytes, end: bytes.count)
     _ = try cursor.skip(8)
-    guard try cursor.int32() == WeightsFormat.version else {
+    let version = try cursor.int32()
+    guard version >= WeightsFormat.oldestVersion, version <= WeightsFormat.version else {
       throw WeightsError(.unknownVersion, "has a format version that this program lacks", at: 8)
     }
     let stated = try cursor.offset32()
@@ -46,7 +47,9 @@ struct WeightsReader {
   }
 
   private mutating func read(_ digest: SHA256.Digest) throws(WeightsError) -> WeightsFile {
-    _ = try cursor.skip(16)
+    _ = try cursor.skip(8)
+    let version = try cursor.int32()
+    _ = try cursor.skip(4)
     let inputSide = try cursor.int16()
     guard try cursor.byte() == WeightsFormat.largestCentredSquare else {
       throw invalid("has an unknown crop rule", back: 1)
@@ -60,6 +63,8 @@ struct WeightsReader {
     try checkClasses()
     let calibration = try readCalibration()
     let layers = try readLayers()
+    let judgement =
+      version == 1 ? Judgement(calibration) : try readSections(calibration)
     let shapes = try checkShapes(inputSide, layers)
     guard shapes.tensors[layers.count].channels == ClassValues.count else {
       throw invalid("has another number of logits than of diagnoses", layer: layers.count - 1)
@@ -67,10 +72,10 @@ struct WeightsReader {
     try checkTensors(layers, shapes)
     return WeightsFile(
       inputSide: inputSide, mean: mean, pixelScale: pixelScale, texts: texts,
-      calibration: calibration, layers: layers, shapes: shapes, digest: digest)
+      judgement: judgement, layers: layers, shapes: shapes, digest: digest)
   }
 
-  private func invalid(_ reason: StaticString, back: Int = 0, layer: Int? = nil) -> WeightsError {
+  func invalid(_ reason: StaticString, back: Int = 0, layer: Int? = nil) -> WeightsError {
     WeightsError(.weightsInvalid, reason, at: cursor.offset - back, layer: layer)
   }
 
@@ -108,8 +113,8 @@ struct WeightsReader {
 
   private mutating func readCalibration() throws(WeightsError) -> Calibration {
     var calibration = Calibration()
-    for index in 0..<ClassValues.count { calibration.slopes[index] = try cursor.float() }
-    for index in 0..<ClassValues.count { calibration.offsets[index] = try cursor.float() }
+    calibration.slopes = try nineFloats()
+    calibration.offsets = try nineFloats()
     calibration.benignAtMost = try cursor.float()
     calibration.malignantAtLeast = try cursor.float()
     guard calibration.benignAtMost >= 0, calibration.benignAtMost <= calibration.malignantAtLeast,

@@ -7,11 +7,15 @@ struct RandomNetwork {
   let definition: NetworkDefinition
   let parameters: [LayerParameters]
   let weights: Data
+  private let ranges: ActivationRanges
+  private let judgement: Judgement
 
   /// Makes the network of a seed.
   ///
-  /// - Parameter hasExtremeWeights: whether all weights are as large as they can be.
-  init(seed: UInt64, hasExtremeWeights: Bool = false) throws {
+  /// - Parameters:
+  ///   - hasExtremeWeights: whether all weights are as large as they can be.
+  ///   - judgement: what the weights file says about answers.
+  init(seed: UInt64, hasExtremeWeights: Bool = false, judgement: Judgement = Judgement()) throws {
     var random = SeededGenerator(seed: seed)
     let side = Int.random(in: 5...33, using: &random)
     var layers: [Layer] = []
@@ -39,10 +43,25 @@ struct RandomNetwork {
     _ = engine.run(Self.picture(side: side, &random)) { layer, values in
       values.withUnsafeBufferPointer { ranges.observe(layer: layer, $0) }
     }
+    self.ranges = ranges
+    self.judgement = judgement
     weights = try WeightsFileWriter.encode(
       Quantiser.quantise(definition, parameters, ranges),
       WeightsTexts(name: "random-\(seed)", licence: "none", provenance: "random numbers"),
-      Calibration())
+      judgement)
+  }
+
+  /// The same network with other numbers in its last layer.
+  func withRandomHead(seed: UInt64) throws -> Data {
+    var random = SeededGenerator(seed: seed)
+    var parameters = parameters
+    let head = parameters.count - 1
+    for index in parameters[head].weights.indices {
+      parameters[head].weights[index] = Float.random(in: -1...1, using: &random)
+    }
+    return try WeightsFileWriter.encode(
+      Quantiser.quantise(definition, parameters, ranges),
+      WeightsTexts(name: "other", licence: "none", provenance: "random numbers"), judgement)
   }
 
   /// Random bytes as a picture.

@@ -1,0 +1,72 @@
+/// The sections behind the layer list: what format version 2 added.
+extension WeightsReader {
+  /// Reads all sections into a judgement that has the calibration so far.
+  mutating func readSections(_ calibration: Calibration) throws(WeightsError) -> Judgement {
+    var judgement = Judgement(calibration)
+    var last: UInt8 = 0
+    for _ in 0..<(try cursor.int8()) {
+      let number = try cursor.byte()
+      guard number > last else { throw invalid("has sections out of order", back: 1) }
+      last = number
+      guard let kind = WeightsFormat.Section(rawValue: number) else {
+        throw invalid("has a section of unknown kind", back: 1)
+      }
+      let count = try cursor.offset32()
+      let start = cursor.offset
+      guard count <= cursor.end - start else {
+        throw WeightsError(.weightsTruncated, "ends inside a section", at: start)
+      }
+      switch kind {
+      case .naming: try readNaming(&judgement.calibration)
+      case .sets: judgement.sets = try readSets()
+      }
+      guard cursor.offset - start == count else {
+        throw invalid("has a section of another length than its kind", back: cursor.offset - start)
+      }
+    }
+    return judgement
+  }
+
+  private mutating func readNaming(_ calibration: inout Calibration) throws(WeightsError) {
+    let slopes = try nineFloats()
+    let offsets = try nineFloats()
+    let shares = try nineFloats()
+    var sum: Float = 0
+    for index in 0..<ClassValues.count {
+      guard shares[index] >= WeightsFormat.leastShare else {
+        throw invalid("states a class share below one in a million", back: 36)
+      }
+      sum += shares[index]
+    }
+    guard abs(sum - 1) <= 1e-3 else { throw invalid("has class shares that miss 1", back: 36) }
+    calibration.naming = Calibration.Naming(slopes: slopes, offsets: offsets)
+    calibration.shares = shares
+  }
+
+  private mutating func readSets() throws(WeightsError) -> PredictionSets {
+    guard try cursor.int8() == PredictionSets.levels.count else {
+      throw invalid("has another number of set levels", back: 1)
+    }
+    var sets = PredictionSets(thresholds90: ClassValues(), thresholds95: ClassValues())
+    for level in 0..<PredictionSets.levels.count {
+      guard try cursor.byte() == PredictionSets.levels[level] else {
+        throw invalid("has sets of another level", back: 1)
+      }
+      let thresholds = try nineFloats()
+      for index in 0..<ClassValues.count {
+        guard thresholds[index] >= 0, thresholds[index] <= 1 else {
+          throw invalid("has a set threshold out of range", back: 36)
+        }
+      }
+      if level == 0 { sets.thresholds90 = thresholds } else { sets.thresholds95 = thresholds }
+    }
+    return sets
+  }
+
+  /// One finite number a diagnosis.
+  mutating func nineFloats() throws(WeightsError) -> ClassValues {
+    var values = ClassValues()
+    for index in 0..<ClassValues.count { values[index] = try cursor.float() }
+    return values
+  }
+}
