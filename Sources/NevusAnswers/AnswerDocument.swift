@@ -20,6 +20,26 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     }
   }
 
+  /// Where the network saw what speaks for a diagnosis.
+  public struct Map: Codable, Equatable, Sendable {
+    /// The diagnosis' class code.
+    public var `class`: String
+    /// Rows.
+    public var height: Int
+    /// Columns.
+    public var width: Int
+    /// `[height, width]`: each position's part in the logit.
+    public var values: [Double]
+
+    /// Describes a map.
+    public init(_ map: HeatMap) {
+      `class` = "\(map.diagnosis.code)"
+      height = map.height
+      width = map.width
+      values = map.values.map(Double.init)
+    }
+  }
+
   /// What went wrong instead of an answer.
   public struct Failure: Codable, Equatable, Sendable {
     /// An `ErrorCode`'s name.
@@ -44,15 +64,27 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
   public var model: Model?
   /// The nine logits, where they were asked for.
   public var logits: [Double]?
+  /// Percent to the codes of the diagnoses of which the true one is one that often.
+  public var sets: [String: [String]]?
+  /// Class code to the share for which the probabilities hold.
+  public var prior: [String: Double]?
+  /// The map, where it was asked for.
+  public var heatMap: Map?
   /// What went wrong; everything but `path` is then absent.
   public var error: Failure?
 
   /// An answer.
   public init(path: String?, _ answer: Answer, _ model: Model, withLogits: Bool) {
     self.path = path
-    probabilities = [:]
-    for diagnosis in Diagnosis.allCases {
-      probabilities?["\(diagnosis.code)"] = Double(answer.probabilities[diagnosis])
+    probabilities = Self.byCode(answer.probabilities)
+    prior = answer.prior.map(Self.byCode)
+    if let found = answer.sets {
+      var sets: [String: [String]] = [:]
+      for level in 0..<PredictionSets.levels.count {
+        sets["\(PredictionSets.levels[level])"] = Diagnosis.allCases
+          .filter { found[level].contains($0) }.map { "\($0.code)" }
+      }
+      self.sets = sets
     }
     malignant = Double(answer.malignant)
     decision = "\(answer.decision.name)"
@@ -60,6 +92,12 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     crop = [answer.crop.x, answer.crop.y, answer.crop.width, answer.crop.height]
     self.model = model
     logits = withLogits ? answer.logits.array.map(Double.init) : nil
+  }
+
+  private static func byCode(_ values: ClassValues) -> [String: Double] {
+    var object: [String: Double] = [:]
+    for diagnosis in Diagnosis.allCases { object["\(diagnosis.code)"] = Double(values[diagnosis]) }
+    return object
   }
 
   /// A failure.

@@ -32,6 +32,14 @@ public enum AnswerText {
       let indent = String(repeating: " ", count: max(0, 7 - figure.count))
       lines.append("  \(label)\(gap)\(indent)\(figure)  \(bar)")
     }
+    if let sets = answer.sets {
+      for level in 0..<PredictionSets.levels.count {
+        let names = order.filter { sets[level].contains($0) }.map { "\($0.words)" }
+        lines.append(
+          "  with \(PredictionSets.levels[level]) % certainty one of: "
+            + names.joined(separator: ", "))
+      }
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -15,18 +15,30 @@ public final class ClassifierTeam {
   private let bytes: Data
   private let path: String
   private let threads: Int
+  private let prior: Prior?
   private var members: [PictureClassifier]
 
   /// Loads a weights file once; copies of the network are made when there is work for them.
   ///
-  /// - Parameter threads: at least 1.
+  /// - Parameters:
+  ///   - threads: at least 1.
+  ///   - prior: how frequent the diagnoses are where the pictures come from; nil for the shares
+  ///     that the weights state.
   /// - Throws: `FileError` or `WeightsFileError`, both with the path.
-  public init(weights path: String, threads: Int = ClassifierTeam.usualThreads) throws {
+  public init(
+    weights path: String, threads: Int = ClassifierTeam.usualThreads, prior: Prior? = nil
+  ) throws {
     bytes = try Files.read(path)
     self.path = path
     self.threads = max(1, threads)
-    members = [try PictureClassifier(bytes: bytes, path: path)]
+    self.prior = prior
+    members = []
+    try gather(1)
   }
+
+  /// Where a single picture, the last one answered, shows what speaks for a diagnosis; nil if there
+  /// is none.
+  public func heatMap(of diagnosis: Diagnosis) -> HeatMap? { members[0].heatMap(of: diagnosis) }
 
   /// Answers for files, handed over in their order as soon as that is possible.
   ///
@@ -63,6 +75,7 @@ public final class ClassifierTeam {
   private func gather(_ pieces: Int) throws {
     while members.count < min(threads, pieces) {
       members.append(try PictureClassifier(bytes: bytes, path: path))
+      members[members.count - 1].prior = prior
     }
   }
 }

@@ -32,6 +32,16 @@ public final class PictureClassifier {
       sha256: classifier.file.digest.hexadecimal)
   }
 
+  /// How frequent the diagnoses are where the next pictures come from; nil for the shares that the
+  /// weights state.
+  public var prior: Prior? {
+    get { classifier.prior }
+    set { classifier.prior = newValue }
+  }
+
+  /// Where the last picture answered shows what speaks for a diagnosis; nil before the first.
+  public func heatMap(of diagnosis: Diagnosis) -> HeatMap? { classifier.heatMap(of: diagnosis) }
+
   /// Answers for one picture.
   ///
   /// - Parameters:

@@ -1,6 +1,8 @@
 import ArgumentParser
 import NevusAnswers
 import NevusCore
+import NevusFiles
+import NevusPictures
 
 /// `nevus classify FILE…`.
 struct ClassifyCommand: AsyncParsableCommand {
@@ -35,6 +37,19 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Flag(help: "Add the nine logits (json).")
   var logits = false
 
+  @Option(
+    help: """
+      The class shares where the pictures come from: default (those that the weights state), \
+      equal, or a JSON file of class codes and shares.
+      """)
+  var prior = "default"
+
+  @Option(help: "Paint what speaks for a diagnosis over the one picture, as a PNG file.")
+  var heatMap: String?
+
+  @Option(name: .customLong("class"), help: "Its class code; by default the most probable one.")
+  var diagnosis: Diagnosis?
+
   @Option(help: "The weights file.")
   var weights = WeightsLocation.standard
 
@@ -45,14 +60,25 @@ struct ClassifyCommand: AsyncParsableCommand {
     guard (1...ClassifierTeam.mostThreads).contains(threads) else {
       throw ValidationError("--threads is 1 to \(ClassifierTeam.mostThreads).")
     }
+    guard heatMap == nil || files.count == 1 else {
+      throw ValidationError("--heat-map paints over one picture.")
+    }
+    guard diagnosis == nil || heatMap != nil else {
+      throw ValidationError("--class says what --heat-map shows.")
+    }
   }
 
   func run() async throws {
-    let team = try ClassifierTeam(weights: weights, threads: threads)
+    let team = try ClassifierTeam(
+      weights: weights, threads: threads, prior: try NamedPrior.read(prior))
     if format == .csv { print(AnswerTable.header) }
     var hasFailures = false
     try team.documents(paths: files, crop: crop?.crop, views: views, withLogits: logits) {
       file, document, answer in
+      var document = document
+      if let heatMap, let answer {
+        document.heatMap = try paint(answer, of: file, by: team, to: heatMap)
+      }
       hasFailures = hasFailures || answer == nil
       switch (format, answer) {
       case (.json, _): print(document.json)
@@ -64,6 +90,30 @@ struct ClassifyCommand: AsyncParsableCommand {
     if format == .text { print(AnswerText.caution) }
     if hasFailures { throw ExitCode(1) }
   }
+
+  private func paint(
+    _ answer: Answer, of file: String, by team: ClassifierTeam, to path: String
+  ) throws -> AnswerDocument.Map? {
+    let shown = diagnosis ?? answer.mostProbable
+    guard let map = team.heatMap(of: shown) else { return nil }
+    let picture = try HeatMapPicture.paint(
+      map, over: PictureFile.open(path: file), crop: answer.crop)
+    try Files.write(PNGEncoder.encode(picture), to: path)
+    return AnswerDocument.Map(map)
+  }
+}
+
+extension Diagnosis: ExpressibleByArgument {
+  /// A class code.
+  public init?(argument: String) {
+    guard let found = Diagnosis.allCases.first(where: { "\($0.code)" == argument }) else {
+      return nil
+    }
+    self = found
+  }
+
+  /// The class codes.
+  public static var allValueStrings: [String] { allCases.map { "\($0.code)" } }
 }
 
 /// `x,y,width,height` on the command line; whether it fits is for each picture to say.
