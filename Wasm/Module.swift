@@ -12,7 +12,10 @@ final class Module {
   let band = UnsafeMutableRawPointer.allocate(byteCount: bandBytes, alignment: 16)
   let model = Words(6)
   let source = Words(4)
-  let answer = Words(40)
+  let answer = Words(AnswerWords.count)
+  private var map = Words(3)
+  /// The most probable diagnosis of the last answer.
+  private var mostProbable = Diagnosis.nv
   /// Five words, and two for each of at most 256 kept ranges.
   let container = Words(5 + 2 * 256)
   var walker = ContainerWalker()
@@ -64,15 +67,22 @@ final class Module {
 
   /// Makes an answer visible to the page.
   func show(_ result: Answer) {
-    answer[0] = Int32(result.decision.rawValue)
-    answer[1] = Int32(result.views)
-    answer[2] = Int32(bitPattern: result.malignant.bitPattern)
-    answer.set(result.crop, at: 3)
-    answer[7] = Int32(ClassValues.count)
-    for index in 0..<ClassValues.count {
-      answer[8 + index] = Int32(bitPattern: result.probabilities[index].bitPattern)
-      answer[24 + index] = Int32(bitPattern: result.logits[index].bitPattern)
+    AnswerWords.write(result, to: answer.pointer)
+    mostProbable = result.mostProbable
+  }
+
+  /// The map of a diagnosis, nil for the most probable one; null without an answer.
+  func heatMap(of diagnosis: Diagnosis?) -> UnsafePointer<Int32>? {
+    guard let found = classifier?.heatMap(of: diagnosis ?? mostProbable) else { return nil }
+    map.release()
+    map = Words(3 + found.sums.count)
+    map[0] = Int32(found.diagnosis.rawValue)
+    map[1] = Int32(found.height)
+    map[2] = Int32(found.width)
+    for index in found.sums.indices {
+      map[3 + index] = Int32(bitPattern: found.value(at: index).bitPattern)
     }
+    return map.words
   }
 
   /// Makes a container's description visible to the page.
@@ -96,14 +106,15 @@ final class Module {
 
 /// A few 32-bit words at a fixed address.
 struct Words {
-  private let pointer: UnsafeMutablePointer<Int32>
-  private let count: Int
+  let pointer: UnsafeMutablePointer<Int32>
 
   init(_ count: Int) {
-    self.count = count
     pointer = .allocate(capacity: count)
     pointer.update(repeating: 0, count: count)
   }
+
+  /// Gives their memory back; nobody may look at them afterwards.
+  func release() { pointer.deallocate() }
 
   /// Where they are.
   var words: UnsafePointer<Int32> { UnsafePointer(pointer) }

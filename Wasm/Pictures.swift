@@ -55,8 +55,7 @@ public func finish() -> Int32 {
   }
 }
 
-/// Forty words: decision, views, malignant share, crop (4), classes, then 16 places for
-/// probabilities and 16 for logits.
+/// The words of `AnswerWords`.
 @_expose(wasm, "nevus_answer")
 @_cdecl("nevus_answer")
 public func answer() -> UnsafePointer<Int32> { Module.shared.answer.words }

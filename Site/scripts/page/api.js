@@ -2,10 +2,13 @@
 const engine = new Engine();
 
 function checkedOptions(options) {
-  const { crop, views, logits, workers } = options || {};
+  const { crop, views, logits, heatMap, prior, workers } = options || {};
   return {
     workers: checkedWorkers(workers),
-    values: { crop: checkedCrop(crop), views: checkedViews(views), logits: Boolean(logits) },
+    values: {
+      crop: checkedCrop(crop), views: checkedViews(views), logits: Boolean(logits),
+      heatMap: checkedHeatMap(heatMap), prior: checkedPrior(prior),
+    },
   };
 }
 
@@ -35,7 +38,8 @@ self.nevus = Object.freeze({
   get engine() { return Object.freeze(engine.facts()); },
   // Resolves to the object of `nevus classify --format json` without `path`; rejects with an Error
   // whose `code` is one of the published names. Calls are answered in order, and leave what the
-  // page shows alone. `workers` (1 to 8) changes how long several views take, and nothing else.
+  // page shows alone. `prior` is an object of class codes and shares or 'equal'; `heatMap` is true or
+  // a class code and adds where the network looked. `workers` (1 to 8) changes how long several views take, and nothing else.
   classify: (picture, options) => ask(picture, options),
   // The same for several pictures at a time: one object each, which has `error` (`code`, `message`)
   // where a picture could not be used.

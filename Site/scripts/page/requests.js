@@ -27,6 +27,16 @@ function checkedWorkers(workers = usualWorkers) {
   return Math.max(1, Math.min(MOST_WORKERS, Math.trunc(workers) || 1));
 }
 
+// True for the most probable diagnosis; what is no class code counts as true.
+function checkedHeatMap(heatMap) { return typeof heatMap === 'string' ? heatMap : Boolean(heatMap); }
+
+// A copy, which survives the way to a worker whatever else hangs on the original.
+function checkedPrior(prior) {
+  if (prior === undefined || prior === null || prior === 'default' || prior === 'equal') return prior;
+  if (typeof prior !== 'object') throw new Failure('bad-prior', errorText('bad-prior'));
+  return Object.fromEntries(Object.entries(prior).map(([code, share]) => [code, Number(share)]));
+}
+
 function checkedCrop(crop) {
   if (crop === undefined || crop === null) return null;
   const numbers = Array.from(crop);

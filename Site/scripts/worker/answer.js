@@ -1,26 +1,36 @@
-// The module's forty words as the object that page and tool publish. Float32 values are read as
+// The module's words (AnswerWords.swift) as the object that page and tool publish. Float32 values are read as
 // they are: widened to doubles, never rounded.
 const PROBABILITIES = 8;
 const LOGITS = 24;
+const PARTS = 40;
+const SETS = 41;
+const PRIOR = 43;
+const WORDS = 64;
 
-function readAnswer(module, model, withLogits) {
+// `asked` says what is wanted besides: `logits`, `heatMap`.
+function readAnswer(module, model, asked) {
   const pointer = module.exports.nevus_answer();
-  const words = module.words(pointer, 40);
-  const floats = module.floats(pointer, 40);
+  const words = module.words(pointer, WORDS);
+  const floats = module.floats(pointer, WORDS);
   const [decision, views] = words;
   const count = words[7];
-  const probabilities = {};
-  for (let index = 0; index < count; index++) {
-    probabilities[model.classes[index]] = floats[PROBABILITIES + index];
-  }
+  const byCode = (start) => Object.fromEntries(
+    model.classes.slice(0, count).map((code, index) => [code, floats[start + index]]));
+  const codesOf = (bits) => model.classes.filter((code, index) => bits >> index & 1);
   const answer = {
-    probabilities,
+    probabilities: byCode(PROBABILITIES),
     malignant: floats[2],
     decision: module.text(module.exports.nevus_decision_name(decision)),
     views,
     crop: Array.from(words.subarray(3, 7)),
     model: { name: model.name, sha256: model.sha256 },
   };
-  if (withLogits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
+  if (words[PARTS] & 1) {
+    answer.sets = { 90: codesOf(words[SETS]), 95: codesOf(words[SETS + 1]) };
+  }
+  if (words[PARTS] & 2) answer.prior = byCode(PRIOR);
+  if (asked.logits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
+  // Last: it may make memory grow, and the views above empty.
+  if (asked.heatMap) answer.heatMap = readHeatMap(module, model, asked.heatMap);
   return answer;
 }

@@ -24,8 +24,9 @@ function runView(module, { view }) {
   return rowOf(module, view).slice();
 }
 
-function judge(module, model, { logits, withLogits }) {
+function judge(module, model, { logits, asked, prior }) {
   logits.forEach((row, view) => rowOf(module, view).set(row));
+  setPrior(module, model, prior);
   module.check('nevus_judge');
-  return readAnswer(module, model, withLogits);
+  return readAnswer(module, model, asked);
 }

@@ -59,8 +59,9 @@ const requests = {
   load,
   async classify(request, report) {
     await readPicture(module, request, page, report);
+    setPrior(module, model, request.prior);
     module.check('nevus_finish');
-    return readAnswer(module, model, request.logits);
+    return readAnswer(module, model, request);
   },
   async prepare(request, report) {
     await readPicture(module, request, page, report);

@@ -20,12 +20,13 @@ public struct HeatMap: Equatable, Sendable {
   public let bias: Float
 
   /// The part of a position in the logit, above 0 where it speaks for the diagnosis.
-  public func value(row: Int, column: Int) -> Float {
-    Float(sums[row * width + column]) * multiplier
-  }
+  public func value(row: Int, column: Int) -> Float { value(at: row * width + column) }
+
+  /// The same for a position counted by rows.
+  public func value(at position: Int) -> Float { Float(sums[position]) * multiplier }
 
   /// `[height, width]`: all of them.
-  public var values: [Float] { sums.map { Float($0) * multiplier } }
+  public var values: [Float] { sums.indices.map { value(at: $0) } }
 
   /// The logit, as the engine computes it: the whole sum, then one float step.
   public var logit: Float {

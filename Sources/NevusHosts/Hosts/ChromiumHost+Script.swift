@@ -5,9 +5,18 @@ extension ChromiumHost {
   static let script = """
     const [input, crop, views, codes, done] = arguments;
     const bits = (values) => Array.from(new Uint32Array(new Float32Array(values).buffer));
-    window.nevus.classify(input.files[0], { crop: crop || undefined, views, logits: true }).then(
+    window.nevus.classify(input.files[0], {
+      crop: crop || undefined, views, logits: true, heatMap: true,
+    }).then(
       (answer) => done({
         decision: answer.decision, views: answer.views, crop: answer.crop,
+        sets: Object.keys(answer.sets || {}).sort().map((level) => answer.sets[level].reduce(
+          (sum, code) => sum + 2 ** codes.indexOf(code), 0)),
+        prior: answer.prior ? bits(codes.map((code) => answer.prior[code])) : [],
+        map: [
+          codes.indexOf(answer.heatMap.class), answer.heatMap.height, answer.heatMap.width,
+          ...bits(answer.heatMap.values),
+        ],
         bits: bits([
           ...answer.logits, ...codes.map((code) => answer.probabilities[code]), answer.malignant,
         ]),
@@ -23,7 +32,10 @@ extension ChromiumHost {
       }
       return .refused(code: code)
     }
-    let bits = (result["bits"]?.array ?? []).compactMap { $0.number.flatMap(UInt32.init(exactly:)) }
+    func words(_ key: String) -> [UInt32] {
+      (result[key]?.array ?? []).compactMap { $0.number.flatMap(UInt32.init(exactly:)) }
+    }
+    let bits = words("bits")
     let crop = (result["crop"]?.array ?? []).compactMap { $0.number.flatMap(Int.init(exactly:)) }
     guard bits.count == 2 * ClassValues.count + 1, crop.count == 4,
       let decision = result["decision"]?.string,
@@ -32,6 +44,8 @@ extension ChromiumHost {
     return .answer(
       HostAnswer(
         decision: decision, views: views, crop: crop, malignant: bits[18],
-        probabilities: Array(bits[9..<18]), logits: Array(bits[..<9])))
+        probabilities: Array(bits[9..<18]), logits: Array(bits[..<9]),
+        evidence: HostAnswer.evidence(
+          sets: words("sets"), prior: words("prior"), map: words("map"))))
   }
 }

@@ -14,11 +14,13 @@ public struct HostAnswer: Equatable, Sendable {
   public var probabilities: [UInt32]
   /// The nine logits' bits.
   public var logits: [UInt32]
+  /// Sets, prior and the most probable diagnosis' heat map, as `evidence(sets:prior:map:)` says.
+  public var evidence: [UInt32]
 
   /// Makes an answer from its parts.
   public init(
     decision: String, views: Int, crop: [Int], malignant: UInt32, probabilities: [UInt32],
-    logits: [UInt32]
+    logits: [UInt32], evidence: [UInt32] = []
   ) {
     self.decision = decision
     self.views = views
@@ -26,20 +28,35 @@ public struct HostAnswer: Equatable, Sendable {
     self.malignant = malignant
     self.probabilities = probabilities
     self.logits = logits
+    self.evidence = evidence
   }
 
-  /// An answer of the core.
-  public init(_ answer: Answer) {
+  /// Everything besides the numbers every answer has: a bit a diagnosis for each set, the prior's
+  /// bits, then diagnosis, height and width of the map and the bits of its values. What an answer
+  /// lacks is left out.
+  static func evidence(sets: [UInt32], prior: [UInt32], map: [UInt32]) -> [UInt32] {
+    sets + prior + map
+  }
+
+  /// An answer of the core, and the map of its most probable diagnosis.
+  public init(_ answer: Answer, _ map: HeatMap?) {
     self.init(
       decision: "\(answer.decision.name)", views: answer.views,
       crop: [answer.crop.x, answer.crop.y, answer.crop.width, answer.crop.height],
       malignant: answer.malignant.bitPattern,
       probabilities: answer.probabilities.array.map(\.bitPattern),
-      logits: answer.logits.array.map(\.bitPattern))
+      logits: answer.logits.array.map(\.bitPattern),
+      evidence: Self.evidence(
+        sets: answer.sets.map { sets in sets.indices.map { UInt32(sets[$0].bits) } } ?? [],
+        prior: answer.prior?.array.map(\.bitPattern) ?? [],
+        map: map.map { map in
+          [UInt32(map.diagnosis.rawValue), UInt32(map.height), UInt32(map.width)]
+            + map.values.map(\.bitPattern)
+        } ?? []))
   }
 
   /// All numbers that the network had a part in: logits, probabilities, malignant share.
-  public var words: [UInt32] { logits + probabilities + [malignant] }
+  public var words: [UInt32] { logits + probabilities + [malignant] + evidence }
 
   /// Whether every number is one.
   public var isFinite: Bool { words.allSatisfy { Float(bitPattern: $0).isFinite } }

@@ -98,11 +98,15 @@ public final class ModuleHost: Host, PictureReceiver {
 
   func finish() throws -> HostAnswer {
     let words = try accepted(link.ask(.finish, Data())).words
-    guard words.count == 40, words[7] == 9, let code = UInt8(exactly: words[0]),
+    guard words.count >= AnswerWords.count, words[7] == 9, let code = UInt8(exactly: words[0]),
       let decision = Decision(rawValue: code)
     else { throw HostError.malformed(version, detail: "an answer of \(words)") }
     return HostAnswer(
       decision: "\(decision.name)", views: Int(words[1]), crop: words[3..<7].map { Int($0) },
-      malignant: words[2], probabilities: Array(words[8..<17]), logits: Array(words[24..<33]))
+      malignant: words[2], probabilities: Array(words[8..<17]), logits: Array(words[24..<33]),
+      evidence: HostAnswer.evidence(
+        sets: words[40] & 1 == 0 ? [] : Array(words[41..<43]),
+        prior: words[40] & 2 == 0 ? [] : Array(words[43..<52]),
+        map: Array(words[AnswerWords.count...])))
   }
 }

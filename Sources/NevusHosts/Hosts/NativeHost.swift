@@ -50,5 +50,8 @@ public final class NativeHost: Host, PictureReceiver {
     try classifier.rows(pointer, count: count, bytesPerRow: bytesPerRow)
   }
 
-  func finish() throws -> HostAnswer { HostAnswer(try classifier.finish()) }
+  func finish() throws -> HostAnswer {
+    let answer = try classifier.finish()
+    return HostAnswer(answer, classifier.heatMap(of: answer.mostProbable))
+  }
 }

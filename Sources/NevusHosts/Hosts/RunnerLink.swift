@@ -13,7 +13,8 @@ import Foundation
 ///                  x, y, width, height,
 ///                  views
 ///     3 rows       i32 count, then RGBA     -
-///     4 finish     -                        the 40 words of `nevus_answer`
+///     4 finish     -                        the words of `nevus_answer`, then those of
+///                                           `nevus_heat_map` for the most probable diagnosis
 ///     5 container  i32 step, then a file    the words of `nevus_container_info`
 final class RunnerLink {
   enum Request: UInt32 {

@@ -66,7 +66,10 @@ const requests = {
   },
   4() { // finish
     const status = api.nevus_finish();
-    return [status, status ? empty : copy(api.nevus_answer(), 160)];
+    if (status) return [status, empty];
+    const map = api.nevus_heat_map(-1);
+    return [0, Buffer.concat([
+      copy(api.nevus_answer(), 4 * 64), copy(map, 4 * (3 + int(map, 1) * int(map, 2)))])];
   },
   5(bytes) { // container
     const step = bytes.readInt32LE(0);

@@ -69,7 +69,12 @@ class Instance:
 
     def finish(self, data):
         status = self.call("nevus_finish")
-        return status, b"" if status else self.read(self.call("nevus_answer"), 160)
+        if status:
+            return status, b""
+        heat_map = self.call("nevus_heat_map", -1)
+        positions = self.int(heat_map, 1) * self.int(heat_map, 2)
+        answer = self.read(self.call("nevus_answer"), 4 * 64)
+        return 0, answer + self.read(heat_map, 4 * (3 + positions))
 
     def container(self, data):
         step = struct.unpack_from("<i", data)[0]

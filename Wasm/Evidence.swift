@@ -1,0 +1,26 @@
+import NevusCore
+
+/// Takes nine class shares for the pictures to come, in any unit; null for those that the weights
+/// state.
+@_expose(wasm, "nevus_prior")
+@_cdecl("nevus_prior")
+public func prior(_ shares: UnsafePointer<Float>?) -> Int32 {
+  Module.shared.withClassifier { classifier throws(PictureError) in
+    guard let shares else {
+      classifier.prior = nil
+      return
+    }
+    var values = ClassValues()
+    for index in 0..<ClassValues.count { values[index] = shares[index] }
+    classifier.prior = try Prior(values)
+  }
+}
+
+/// The class activation map of a diagnosis for the last answer, or of the most probable one for a
+/// number that is none: three words (diagnosis, height, width), then as many floats. Null if there
+/// is no answer.
+@_expose(wasm, "nevus_heat_map")
+@_cdecl("nevus_heat_map")
+public func heatMap(_ diagnosis: Int32) -> UnsafePointer<Int32>? {
+  Module.shared.heatMap(of: UInt8(exactly: diagnosis).flatMap(Diagnosis.init(rawValue:)))
+}
