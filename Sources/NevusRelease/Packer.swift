@@ -37,7 +37,7 @@ public struct Packer {
     let comparison = try Comparison(
       first: (
         "float32",
-        Predictors.float(master.definition, master.parameters, judgement, on: squares)
+        Predictors.float(master.definition, master.parameters, judgement.calibration, on: squares)
       ),
       second: ("int8", Predictors.integer(file, on: squares)))
     return (file, PackingReport(plan, rounding, comparison))

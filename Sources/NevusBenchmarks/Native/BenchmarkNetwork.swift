@@ -32,7 +32,7 @@ public struct BenchmarkNetwork: Sendable {
         biases: (0..<outputs).map { _ in random.uniform(-0.5...0.5) })
     }
     // Ranges as a picture's: what activations are worth does not change what they cost.
-    var ranges = ActivationRanges(layers: definition.layers.count)
+    var ranges = ActivationRanges(definition)
     for index in definition.layers.indices {
       let values: [Float] = [-2, 0, 4]
       values.withUnsafeBufferPointer { ranges.observe(layer: index, $0) }
