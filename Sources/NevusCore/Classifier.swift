@@ -5,8 +5,8 @@
 /// to the others, `logits(view:)` anywhere, `answer(_:)` with all of them; the bits are the same.
 /// Not safe to share between threads; make one for each.
 public final class Classifier {
-  /// The most bytes that a network may ask for. A module's memory ends at 256 MB.
-  public static let byteLimit = 128 << 20
+  /// The most bytes that a network may ask for by itself. A module's memory ends at 256 MB.
+  public static let usualLimit = 128 << 20
 
   /// The weights file's description.
   public let file: WeightsFile
@@ -29,16 +29,19 @@ public final class Classifier {
 
   /// Reads and packs a weights file; `bytes` are not needed afterwards.
   ///
-  /// - Parameter instructions: which kernels run; must be available on this machine.
+  /// - Parameters:
+  ///   - instructions: which kernels run; must be available on this machine.
+  ///   - limit: the most bytes that the network may ask for.
   /// - Throws: what `WeightsFile.init(reading:)` throws; `weightsTooLarge` for a network that needs
-  ///   more than `byteLimit`, `outOfMemory` where a module's memory has no room for it.
-  public init(weights bytes: UnsafeRawBufferPointer, instructions: InstructionSet = .best)
-    throws(WeightsError)
-  {
+  ///   more than `limit`, `outOfMemory` where a module's memory has no room for it.
+  public init(
+    weights bytes: UnsafeRawBufferPointer, instructions: InstructionSet = .best,
+    limit: Int = Classifier.usualLimit
+  ) throws(WeightsError) {
     file = try WeightsFile(reading: bytes)
     let byteCount = EngineLayout(file, instructions).byteCount
-    guard byteCount <= Self.byteLimit else {
-      throw WeightsError(.weightsTooLarge, "needs more than 128 MB of memory", at: 0)
+    guard byteCount <= limit else {
+      throw WeightsError(.weightsTooLarge, "needs more memory than a network may take", at: 0)
     }
     // The squares and two resamplers need less than 64 bytes for each of the square's pixels.
     guard Self.hasRoom(for: byteCount + 64 * file.inputSide * file.inputSide) else {
