@@ -67,7 +67,17 @@ struct PublishedStudiesTests {
     #expect(line?.contains("| reached: 1.000") == true)
   }
 
-  @Test func `blocks are filled in a text, and a study that is not there is named`() throws {
+  @Test func `what was not run is said, and the shipped network stands alone`() throws {
+    let blocks = PublishedStudies().blocks(try evaluation(right: false))
+    #expect(blocks["comparison figures"]?.contains("Not measured: `nevus compare`") == true)
+    #expect(blocks["leakage overview"]?.contains("Not measured: `nevus leakage`") == true)
+    let asked = try #require(blocks["asked"])
+    #expect(asked.contains("not reached: ") && !asked.contains("split by picture |"))
+    #expect(
+      asked.contains("| asked for | reached: shipped network, split by lesion | why |"))
+  }
+
+  @Test func `blocks are filled in a text`() throws {
     let evaluation = try evaluation(right: false)
     let text = """
       <!-- evaluation:begin leakage overview -->

@@ -2,17 +2,34 @@ import Foundation
 import NevusEvaluation
 
 /// Published claims beside what was reached: by the shipped network on lesions that it has not seen,
-/// and by one short recipe on a split by lesion and on one by picture.
+/// and, where it was run, by one short recipe on a split by lesion and on one by picture.
 struct AskedAndReached {
-  let holdout: PartResult
-  let leakage: LeakageStudy
+  let holdout: PartResult?
+  let leakage: LeakageStudy?
 
-  private var columns: [(title: String, nine: SchemeResult, malignancy: SchemeResult)] {
-    let recipe = "\(leakage.architecture) at \(leakage.inputSide) pixels"
-    return [("shipped network, split by lesion", holdout.nine, holdout.malignancy)]
-      + leakage.sides.map {
-        ("\(recipe), split by \($0.unit)", $0.nine, $0.malignancy)
+  private struct Column {
+    var title: String
+    var nine: SchemeResult
+    var malignancy: SchemeResult
+  }
+
+  private var columns: [Column] {
+    var columns: [Column] = []
+    if let holdout {
+      columns.append(
+        Column(
+          title: "shipped network, split by lesion", nine: holdout.nine,
+          malignancy: holdout.malignancy))
+    }
+    if let leakage {
+      columns += leakage.sides.map { side in
+        Column(
+          title:
+            "\(leakage.architecture) at \(leakage.inputSide) pixels, split by \(side.unit)",
+          nine: side.nine, malignancy: side.malignancy)
       }
+    }
+    return columns
   }
 
   var claims: ReportTable {
@@ -34,7 +51,7 @@ struct AskedAndReached {
     ReportTable(
       title: "F1 of each of nine classes",
       headings: ["class"] + columns.map(\.title),
-      rows: holdout.nine.classes.map { item in
+      rows: (columns.first?.nine.classes ?? []).map { item in
         [item.name] + columns.map { $0.nine[.f1, item.name].text }
       })
   }

@@ -18,8 +18,8 @@ struct PublishedClaim: Sendable {
   private static let accuracyWords = """
     Accuracy depends on the mix of classes: the more easy benign pictures a test has, the higher it \
     is, whatever the network does, and other tests mix differently. Where pictures and not lesions \
-    were dealt out, the test shows lesions that were trained on; the columns to the left show what \
-    that alone is worth with one short recipe, and it need not be all of the difference. The shipped \
+    were dealt out, the test shows lesions that were trained on; a short recipe's two columns, where \
+    they are, show what that alone is worth, and it need not be all of the difference. The shipped \
     network was shown rare classes more often than they come, which costs accuracy and buys recall \
     of the rare, mostly malignant classes.
     """

@@ -10,13 +10,13 @@ public struct PublishedStudies: Sendable {
   private let comparison: ComparisonStudy?
   private let leakage: LeakageStudy?
 
-  /// Publishes studies; blocks of one that is not there are unknown.
+  /// Publishes studies; blocks of one that is not there say so.
   public init(comparison: ComparisonStudy? = nil, leakage: LeakageStudy? = nil) {
     self.comparison = comparison
     self.leakage = leakage
   }
 
-  /// Reads `comparison.json` and `leakage.json` in a folder; either may be missing.
+  /// Reads `comparison.json` and `leakage.json` in a folder; either may be missing, until it was run.
   ///
   /// - Throws: `FileError`, or `unreadable` naming the file.
   public init(folder: String) throws {
@@ -32,21 +32,19 @@ public struct PublishedStudies: Sendable {
   ///
   /// - Parameter evaluation: the shipped network's.
   public func blocks(_ evaluation: Evaluation) -> [String: String] {
-    var tables: [String: ReportTable] = [:]
-    if let comparison {
-      tables["comparison figures"] = comparison.figureTable
-      tables["comparison differences"] = comparison.differenceTable
-      tables["comparison cost"] = comparison.costTable
+    let shipped = AskedAndReached(holdout: evaluation["holdout"], leakage: leakage)
+    let tables: [(name: String, table: ReportTable?, command: String)] = [
+      ("comparison figures", comparison?.figureTable, "compare"),
+      ("comparison differences", comparison?.differenceTable, "compare"),
+      ("comparison cost", comparison?.costTable, "compare"),
+      ("leakage overview", leakage?.overviewTable, "leakage"),
+      ("leakage classes", leakage?.classTable, "leakage"),
+      ("asked", shipped.claims, ""), ("asked classes", shipped.classes, ""),
+    ]
+    return tables.reduce(into: [:]) { blocks, item in
+      blocks[item.name] =
+        item.table.map { "\n\($0.title):\n\n\($0.markdown)\n" }
+        ?? "\nNot measured: `nevus \(item.command)` has not been run.\n"
     }
-    if let leakage {
-      tables["leakage overview"] = leakage.overviewTable
-      tables["leakage classes"] = leakage.classTable
-    }
-    if let leakage, let holdout = evaluation["holdout"] {
-      let asked = AskedAndReached(holdout: holdout, leakage: leakage)
-      tables["asked"] = asked.claims
-      tables["asked classes"] = asked.classes
-    }
-    return tables.mapValues { "\n\($0.title):\n\n\($0.markdown)\n" }
   }
 }
