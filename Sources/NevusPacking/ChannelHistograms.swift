@@ -5,6 +5,9 @@
 /// one pass over the pictures is enough.
 struct ChannelHistograms: Sendable {
   static let bins = 512
+  /// How many times worse clipping is than rounding by as much: rounding errors of neighbouring
+  /// pixels cancel in later sums, a clipped region's all go the same way.
+  private static let clippingWeight = 32.0
   /// `[channels, bins]`.
   private var counts: [UInt32]
   /// One a channel, a power of two.
@@ -82,7 +85,8 @@ struct ChannelHistograms: Sendable {
   }
 
   /// Sum of squared errors of storing a channel's values in `levels` equal steps from `low` to
-  /// `high`: those outside are clipped, those inside rounded, by a twelfth of the step's square.
+  /// `high`: those outside are clipped, which counts `clippingWeight` times; those inside rounded,
+  /// by a twelfth of the step's square.
   func squaredError(_ channel: Int, low: Float, high: Float, levels: Int) -> Double {
     let step = Double(high - low) / Double(levels)
     let width = reaches[channel] / Float(Self.bins / 2)
@@ -94,7 +98,7 @@ struct ChannelHistograms: Sendable {
       let outside = Double(max(low - centre, centre - high, 0))
       // What is exactly 0, such as half of a ReLU's outputs, is stored exactly.
       let rounding = bin == Self.bins / 2 && low == 0 ? 0 : step * step / 12
-      error += Double(count) * (outside > 0 ? outside * outside : rounding)
+      error += Double(count) * (outside > 0 ? outside * outside * Self.clippingWeight : rounding)
     }
     return error
   }
