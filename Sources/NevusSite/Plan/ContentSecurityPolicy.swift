@@ -16,4 +16,11 @@ public enum ContentSecurityPolicy {
     "require-trusted-types-for 'script'",
     "trusted-types nevus",
   ].joined(separator: "; ")
+
+  /// The same for pages to read: nothing but what lies beside them, and no connection.
+  public static let reading = [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+    "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].joined(separator: "; ")
 }

@@ -19,7 +19,7 @@ public struct SitePlan: Sendable {
   public init(_ ingredients: SiteIngredients) throws(SiteError) {
     let sources = ingredients.sources
     let strings = "\(sources.folder)/strings"
-    try TextReferences(in: sources).check(against: sources.words, strings: strings)
+    try Self.checkTexts(sources, strings)
     for binary in Self.binaries(ingredients) where binary.isModule {
       guard binary.data.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
         throw .notAModule(path: binary.file)
@@ -35,17 +35,19 @@ public struct SitePlan: Sendable {
     let script = Data(ScriptBundle(sources, configuration: try configuration.json()).text.utf8)
     let style = Data(sources.manifest.styles.compactMap { sources.styles[$0] }.joined().utf8)
     let icon = Data((sources.icons["icon"] ?? "").utf8)
-    let page = try PageTemplate(sources).render(
+    let choice = Data(
+      sources.manifest.scripts.reading.compactMap { sources.scripts["reading/\($0)"] }.joined().utf8)
+    outputs = try Self.pages(
       ingredients, model,
       addresses: [
         "script": Stamp.address("nevus.js", script), "style": Stamp.address("nevus.css", style),
         "icon": Stamp.address("nevus.svg", icon),
+        "languageScript": Stamp.address("nevus.language.js", choice),
       ])
-
-    outputs = [
-      SiteOutput(path: "index.html", source: .bytes(Data(page.utf8))),
+    outputs += [
       SiteOutput(path: "nevus.css", source: .bytes(style)),
       SiteOutput(path: "nevus.js", source: .bytes(script)),
+      SiteOutput(path: "nevus.language.js", source: .bytes(choice)),
       SiteOutput(path: "nevus.svg", source: .bytes(icon)),
     ]
     for binary in Self.binaries(ingredients) {
@@ -81,6 +83,36 @@ public struct SitePlan: Sendable {
       + [Binary(asset: "weights", file: "nevus.weights", data: ingredients.weights)]
   }
 
+  private static func checkTexts(_ sources: SiteSources, _ strings: String) throws(SiteError) {
+    guard let standard = sources.languages.first else {
+      throw .source(path: "\(sources.folder)/site.json", reason: "names no language")
+    }
+    try TextReferences(in: sources).check(
+      against: standard.words, strings: "\(strings)/\(standard.code)")
+    let check = LanguageCheck(standard: standard, strings: strings)
+    for language in sources.languages { try check.check(language) }
+  }
+
+  /// All pages in all languages, the default language's first.
+  private static func pages(
+    _ ingredients: SiteIngredients, _ model: ModelFacts, addresses: [String: String]
+  ) throws(SiteError) -> [SiteOutput] {
+    let sources = ingredients.sources
+    let template = try PageTemplate(sources)
+    var outputs: [SiteOutput] = []
+    for language in sources.languages {
+      for page in sources.pages {
+        let context = PageContext(
+          ingredients: ingredients, model: model, page: page, language: language,
+          addresses: addresses)
+        let path = page.path(in: language.code, standard: sources.languages[0].code)
+        let text = try template.render(context)
+        outputs.append(SiteOutput(path: path, source: .bytes(Data(text.utf8))))
+      }
+    }
+    return outputs
+  }
+
   private static func configuration(_ ingredients: SiteIngredients, _ model: ModelFacts)
     -> PageConfiguration
   {
@@ -94,11 +126,7 @@ public struct SitePlan: Sendable {
     }
     let words = ingredients.sources.words
     return PageConfiguration(
-      version: ingredients.version, language: words.text(at: "language") ?? "en", model: model,
-      assets: assets,
-      strings: [
-        "script": words["script"], "errors": words["errors"], "decisions": words["decisions"],
-        "classes": words["classes"],
-      ])
+      version: ingredients.version, model: model, assets: assets,
+      strings: ["locale": .text(words.text(at: "locale") ?? "en"), "errors": words["errors"]])
   }
 }
