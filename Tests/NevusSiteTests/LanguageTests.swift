@@ -9,7 +9,8 @@ struct LanguageTests {
   /// A language with one text replaced or, with nil, removed.
   private func changed(_ code: String, _ key: String, to words: Words?) throws -> Language {
     var language = try language(code)
-    language.words = replacing(key.split(separator: ".").map(String.init)[...], in: language.words, by: words)
+    language.words = replacing(
+      key.split(separator: ".").map(String.init)[...], in: language.words, by: words)
     return language
   }
 
@@ -55,7 +56,8 @@ struct LanguageTests {
   @Test func `a plural form that a language needs is named`() throws {
     let forms: [String: Words] = ["one": .text("{count}"), "other": .text("{count}")]
     let words = try complaint(about: changed("ar", "script.onlyFirst", to: .group(forms)))
-    #expect(words.contains("script.onlyFirst") && words.contains("few, many, one, other, two, zero"))
+    #expect(
+      words.contains("script.onlyFirst") && words.contains("few, many, one, other, two, zero"))
   }
 
   @Test func `an empty text is none`() throws {

@@ -36,7 +36,7 @@ struct ReadingTests {
     let files = Set(plan.outputs.map(\.path))
     let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.text) })
     for (path, text) in pages {
-      for match in text.matches(of: #/(?:href|src)="([^"]*)"/#) {
+      for match in text.matches(of: #/<[^<>]*\s(?:href|src)="([^"]*)"/#) {
         let address = String(match.1)
         let place = address.split(separator: "#", omittingEmptySubsequences: false)
         let name = place[0].split(separator: "?").first.map(String.init) ?? path
@@ -97,6 +97,17 @@ struct ReadingTests {
     #expect(idle == [])
   }
 
+  @Test func `the classifier's page is light in every language`() {
+    let shared = ["nevus.css", "nevus.js", "nevus.language.js", "nevus.svg"]
+    for page in plan.outputs where page.path.hasPrefix("index.") {
+      let weight = plan.outputs.filter { shared.contains($0.path) }.reduce(page.byteCount) {
+        $0 + $1.byteCount
+      }
+      // Not even compressed, and beside a module of about 100 kB.
+      #expect(weight < 120_000, "\(page.path): \(weight)")
+    }
+  }
+
   @Test func `without an evaluation the report says so and shows no number`() throws {
     let report = try #require(try Ingredients.plan().text("report.html"))
     #expect(report.contains("There are no measurements"))
@@ -108,7 +119,8 @@ struct ReadingTests {
     for code in ["ak", "bcc", "df", "mel", "nv", "pbk", "sk", "scc", "vasc"] {
       let parts = page.components(separatedBy: "<article class=\"diagnosis\" id=\"\(code)\"")
       let article = try #require(parts.last?.components(separatedBy: "</article>").first)
-      #expect(parts.count == 2 && article.contains("role=\"img\"") && article.contains("class=\"tag\""))
+      #expect(
+        parts.count == 2 && article.contains("role=\"img\"") && article.contains("class=\"tag\""))
       #expect(article.contains("class=\"measured\""), "\(code)")
     }
   }

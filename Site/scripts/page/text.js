@@ -29,9 +29,15 @@ const wholePercent = new Intl.NumberFormat(
 const finePercent = new Intl.NumberFormat(
   WORDS.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+// Keeps a sign before its number where the words go from right to left.
+function leftToRight(shown) {
+  return `\u2066${shown}\u2069`;
+}
+
 // A share as people read it: whole from 10 % on, one decimal below, never a false 0 or 100 %.
 function share(value) {
-  if (value < 0.001) return `< ${finePercent.format(0.001)}`;
+  if (value < 0.001) return leftToRight(`< ${finePercent.format(0.001)}`);
   if (value < 0.0995) return finePercent.format(value);
-  return value > 0.995 ? `> ${wholePercent.format(0.99)}` : wholePercent.format(value);
+  return value > 0.995
+    ? leftToRight(`> ${wholePercent.format(0.99)}`) : wholePercent.format(value);
 }

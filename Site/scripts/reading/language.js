@@ -15,6 +15,17 @@
     try { localStorage.setItem(KEY, language); } catch { /* not kept */ }
   }
 
+  // The menu closes like one: on Escape, and when something else is chosen.
+  function closeMenu(event) {
+    const menu = document.querySelector('.languages[open]');
+    if (!menu || (event.type === 'click' && menu.contains(event.target))) return;
+    if (event.type === 'keydown' && event.key !== 'Escape') return;
+    menu.open = false;
+    if (event.type === 'keydown') menu.firstElementChild.focus();
+  }
+  document.addEventListener('click', closeMenu);
+  document.addEventListener('keydown', closeMenu);
+
   if (new URLSearchParams(location.search).get('language') === here) {
     remember(here);
     return;

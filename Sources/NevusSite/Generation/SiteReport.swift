@@ -26,7 +26,8 @@ public struct SiteReport: Equatable, Sendable {
     firstVisitByteCount = plan.outputs.reduce(0) { sum, output in
       if case .script = output.source { return sum }
       let isOther = output.path.hasSuffix(".html") && output.path != "index.html"
-      return isOther || output.path == SitePlan.marker ? sum : sum + output.byteCount
+      return isOther || [SitePlan.marker, "sitemap.xml"].contains(output.path)
+        ? sum : sum + output.byteCount
     }
   }
 }

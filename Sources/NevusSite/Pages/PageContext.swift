@@ -20,10 +20,13 @@ struct PageContext {
     var values: [String: Any] = [
       "language": language.code, "direction": language.direction,
       "contentSecurityPolicy": page.isApp
-        ? ContentSecurityPolicy.page : ContentSecurityPolicy.reading,
+        ? ContentSecurityPolicy.page
+        : ContentSecurityPolicy.reading(isWatched: ingredients.isWatched),
       "appPolicy": ContentSecurityPolicy.page,
       "version": ingredients.version, "text": language.words.context, "assets": addresses,
-      "isApp": page.isApp, "model": modelValues, "home": path(SitePage(name: SitePage.appName)),
+      "isApp": page.isApp, "isWatched": ingredients.isWatched,
+      "canonical": ingredients.address.map { [$0.of(path(page))] } ?? [],
+      "model": modelValues, "home": path(SitePage(name: SitePage.appName)),
       "symbols": Self.symbols(sources), "diagnoses": diagnoses, "decisions": decisions,
       "errors": errors,
       "figures": try figures(), "hasFigures": !ingredients.figures.isEmpty,

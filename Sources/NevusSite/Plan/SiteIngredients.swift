@@ -19,6 +19,10 @@ public struct SiteIngredients: Sendable {
   public var evaluation: Evaluation?
   /// The version that the page states.
   public var version: String
+  /// Where the site will be published, if that is known.
+  public var address: SiteAddress?
+  /// Whether pages reload when the site was generated again.
+  public var isWatched = false
 
   /// Makes ingredients from their parts.
   public init(

@@ -35,14 +35,15 @@ public struct SitePlan: Sendable {
     let script = Data(ScriptBundle(sources, configuration: try configuration.json()).text.utf8)
     let style = Data(sources.manifest.styles.compactMap { sources.styles[$0] }.joined().utf8)
     let icon = Data((sources.icons["icon"] ?? "").utf8)
-    let choice = Data(
-      sources.manifest.scripts.reading.compactMap { sources.scripts["reading/\($0)"] }.joined().utf8)
+    let choice = Self.joined(sources.manifest.scripts.reading, of: sources)
+    let reload = Self.joined(sources.manifest.scripts.watched, of: sources)
     outputs = try Self.pages(
       ingredients, model,
       addresses: [
         "script": Stamp.address("nevus.js", script), "style": Stamp.address("nevus.css", style),
         "icon": Stamp.address("nevus.svg", icon),
         "languageScript": Stamp.address("nevus.language.js", choice),
+        "reloadScript": Stamp.address("nevus.reload.js", reload),
       ])
     outputs += [
       SiteOutput(path: "nevus.css", source: .bytes(style)),
@@ -50,6 +51,12 @@ public struct SitePlan: Sendable {
       SiteOutput(path: "nevus.language.js", source: .bytes(choice)),
       SiteOutput(path: "nevus.svg", source: .bytes(icon)),
     ]
+    if ingredients.isWatched {
+      outputs.append(SiteOutput(path: "nevus.reload.js", source: .bytes(reload)))
+    }
+    if let address = ingredients.address {
+      outputs.append(SiteMap.output(of: sources, at: address))
+    }
     for binary in Self.binaries(ingredients) {
       outputs.append(SiteOutput(path: binary.file, source: .bytes(binary.data)))
       outputs.append(
@@ -81,6 +88,10 @@ public struct SitePlan: Sendable {
     }
     return binaries
       + [Binary(asset: "weights", file: "nevus.weights", data: ingredients.weights)]
+  }
+
+  private static func joined(_ names: [String], of sources: SiteSources) -> Data {
+    Data(names.compactMap { sources.scripts["reading/\($0)"] }.joined().utf8)
   }
 
   private static func checkTexts(_ sources: SiteSources, _ strings: String) throws(SiteError) {

@@ -67,7 +67,7 @@ struct ReportTables {
     case .groups: terms.labelled(english)
     case .classesNine, .classesSeven:
       "\(english) · "
-        + (language.words.text(at: "classes.\(english).name") ?? terms.orItself(english))
+        + (language.words.text(at: "classes.\(english).name") ?? terms.orItself("class \(english)"))
     case .confusionNine, .confusionSeven: english
     default: try terms(english)
     }

@@ -23,11 +23,16 @@ public struct Language: Equatable, Sendable {
   }
 
   /// A text of numbers as the tool writes them (`0.812 (0.781–0.843)`) with this language's sign
-  /// before the decimals.
+  /// before the decimals; in a language from right to left a text of nothing else keeps its order.
   func numbers(_ text: String) -> String {
     let sign = words.text(at: "decimal") ?? "."
-    guard sign != "." else { return text }
-    return text.replacing(#/(\d)\.(\d)/#) { "\($0.1)\(sign)\($0.2)" }
+    let written =
+      sign == "." ? text : text.replacing(#/(\d)\.(\d)/#) { "\($0.1)\(sign)\($0.2)" }
+    guard direction == "rtl", text.wholeMatch(of: #/[\d.,–()<%\- ]+/#) != nil else {
+      return written
+    }
+    // Isolated from left to right: the ends of an interval would change places otherwise.
+    return "\u{2066}\(written)\u{2069}"
   }
 
   private func filled(_ text: String, _ values: [String: String]) -> String {

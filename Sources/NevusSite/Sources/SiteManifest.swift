@@ -12,6 +12,8 @@ public struct SiteManifest: Decodable, Equatable, Sendable {
     public var page: [String]
     /// In every page, before it is shown.
     public var reading: [String]
+    /// In every page of a site that is watched.
+    public var watched: [String]
   }
 
   /// The languages, the default one first.

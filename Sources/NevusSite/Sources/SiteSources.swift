@@ -48,7 +48,7 @@ public struct SiteSources: Sendable {
     let parts = manifest.scripts
     let rooms = [
       ("shared", parts.shared), ("worker", parts.worker), ("page", parts.page),
-      ("reading", parts.reading),
+      ("reading", parts.reading + parts.watched),
     ]
     for (room, names) in rooms {
       for (name, text) in try Self.texts("\(folder)/scripts/\(room)", names, ending: ".js") {
