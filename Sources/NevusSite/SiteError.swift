@@ -9,6 +9,12 @@ public enum SiteError: Error, Sendable, CustomStringConvertible {
   case source(path: String, reason: String)
   /// A text that a template or script asks for and the strings lack.
   case missingText(key: String, usedBy: String, strings: String)
+  /// A text that nothing asks for.
+  case unusedText(key: String, strings: String)
+  /// A text that does not fit its counterpart in the default language.
+  case unfitText(key: String, strings: String, reason: String)
+  /// An address where no site can be published.
+  case badAddress(String)
   /// A weights file that the page could not load either.
   case weights(WeightsError)
   /// Bytes that are no WebAssembly module.
@@ -27,6 +33,12 @@ public enum SiteError: Error, Sendable, CustomStringConvertible {
     case .source(let path, let reason): "\(path): \(reason)."
     case .missingText(let key, let user, let strings):
       "\(strings): there is no text \(key), which \(user) asks for. Add it."
+    case .unusedText(let key, let strings):
+      "\(strings): nothing asks for the text \(key). Remove it."
+    case .unfitText(let key, let strings, let reason): "\(strings): the text \(key) \(reason)."
+    case .badAddress(let text):
+      "\(text): no site can be published there. Give an address as https://example.org and a path as "
+        + "/nevus/."
     case .weights(let error):
       "The weights file \(error.reason) (byte \(error.offset), \(error.code.name)). "
         + "Pack it again with `nevus pack`."

@@ -1,4 +1,5 @@
 import Foundation
+import NevusEvaluation
 import NevusSite
 
 /// The repository's own templates with a module that is only a header, and a formula's weights.
@@ -17,6 +18,13 @@ enum Ingredients {
       relaxedModule: Data([0x00, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 0, 2, 1, 0x72]),
       weights: try TinyWeights.make(), example: Data([0xFF, 0xD8, 0xFF, 0xD9]), figures: figures,
       version: "1.2.3")
+  }
+
+  /// The shipped evaluation, whatever weights it is of.
+  static func evaluation() throws -> Evaluation {
+    let path = URL(fileURLWithPath: templates).deletingLastPathComponent()
+      .appendingPathComponent("Weights/evaluation.json").path
+    return try Evaluation(json: try Data(contentsOf: URL(fileURLWithPath: path)), path: path)
   }
 
   static func plan(figures: [PublishedFigure] = []) throws -> SitePlan {

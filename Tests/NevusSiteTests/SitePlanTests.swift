@@ -6,12 +6,23 @@ import Testing
 struct SitePlanTests {
   @Test func `a site has the files of the contract`() throws {
     let paths = try Ingredients.plan().outputs.map(\.path)
+    let pages = ["index", "how", "diagnoses", "report", "privacy", "developers"]
+    let languages = ["", ".de", ".es", ".fr", ".pt", ".zh", ".ar"]
     #expect(
-      paths == [
-        "index.html", "nevus.css", "nevus.js", "nevus.svg", "nevus.wasm", "nevus.wasm.js",
+      paths == languages.flatMap { language in pages.map { "\($0)\(language).html" } } + [
+        "nevus.css", "nevus.js", "nevus.language.js", "nevus.svg", "nevus.wasm", "nevus.wasm.js",
         "nevus-relaxed.wasm", "nevus-relaxed.wasm.js", "nevus.weights", "nevus.weights.js",
         "nevus.example.js", "nevus-site.json",
       ])
+  }
+
+  @Test func `another default language takes the plain names`() throws {
+    var ingredients = try Ingredients.make()
+    ingredients.sources = try SiteSources(folder: Ingredients.templates, language: "ar")
+    let plan = try SitePlan(ingredients)
+    #expect(plan.text("index.html")?.contains("<html lang=\"ar\" dir=\"rtl\"") == true)
+    #expect(plan.text("index.en.html")?.contains("<html lang=\"en\" dir=\"ltr\"") == true)
+    #expect(plan.text("index.ar.html") == nil)
   }
 
   @Test func `a binary file and its script carry the same bytes`() throws {

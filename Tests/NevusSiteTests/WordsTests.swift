@@ -47,15 +47,21 @@ struct WordsTests {
 
   @Test func `every text that is asked for is there, and none is idle`() throws {
     let sources = try Ingredients.sources()
-    let references = TextReferences(in: sources)
-    try references.check(against: sources.words, strings: "strings")
-    let used = Set(references.references.map(\.key))
-    for key in sources.words.keys where key.hasPrefix("page.") {
-      #expect(used.contains(key), "\(key) is used nowhere")
+    try TextReferences(in: sources).check(against: sources.words, strings: "strings")
+  }
+
+  @Test func `a text that nothing asks for is named`() throws {
+    let sources = try Ingredients.sources()
+    guard case .group(var members) = sources.words, case .group(var page) = members["page"] else {
+      Issue.record("no texts")
+      return
     }
-    for key in sources.words.keys where key.hasPrefix("script.") && !key.contains("groups") {
-      #expect(used.contains(key), "\(key) is used nowhere")
+    page["idle"] = .text("Nobody reads this.")
+    members["page"] = .group(page)
+    let error = #expect(throws: SiteError.self) {
+      try TextReferences(in: sources).check(against: .group(members), strings: "en")
     }
+    #expect(error?.description.contains("page.idle") == true)
   }
 
   @Test func `a text that is missing is named with the file that asks for it`() throws {
@@ -68,11 +74,19 @@ struct WordsTests {
     #expect(words.contains("page.nothing") && words.contains("extra.mustache"))
   }
 
-  @Test func `the page never says that someone has a disease or is safe`() throws {
-    let words = try Ingredients.sources().words
-    for key in words.keys {
-      let text = (words.text(at: key) ?? "").lowercased()
-      #expect(!text.contains("you have a ") && !text.contains(" is safe"), "\(key)")
+  @Test(arguments: ["en", "de", "es", "fr", "pt", "zh", "ar"])
+  func `the page never says that someone has a disease or is safe`(code: String) throws {
+    let language = try #require(
+      try Ingredients.sources().languages.first { $0.code == code })
+    let forbidden = [
+      "en": ["you have a ", " is safe", "is certain"], "de": ["sie haben ein ", "ist sicher"],
+      "es": ["usted tiene un", "es seguro"], "fr": ["vous avez un ", "est sûr"],
+      "pt": ["você tem um", "é seguro"], "zh": ["您患有", "您得了", "安全的"],
+      "ar": ["أنت مصاب", "آمنة تماما"],
+    ]
+    for key in language.words.keys {
+      let text = (language.words.anyForm(at: key) ?? "").lowercased()
+      for phrase in forbidden[code] ?? [] { #expect(!text.contains(phrase), "\(key)") }
     }
   }
 }

@@ -9,10 +9,10 @@ function showAnswer(answer) {
   byId('malignant-share').textContent = share(malignant);
   byId('malignant-bar').setAttribute('width', Math.max(malignant * 100, 0.5));
   showClasses(answer.probabilities);
-  const [x, y, width, height] = crop.map((number) => numberFormat.format(number));
+  const [x, y, width, height] = crop;
   byId('judged').textContent = text('script.judged', { x, y, width, height });
-  byId('made-by').textContent = text(views === 1 ? 'script.madeByOneView' : 'script.madeByViews',
-    { model: model.name, hash: model.sha256.slice(0, 12), views: numberFormat.format(views) });
+  byId('made-by').textContent = text('script.madeBy',
+    { model: model.name, hash: model.sha256.slice(0, 12), count: views });
   byId('verdict').hidden = false;
 }
 

@@ -6,9 +6,7 @@ function showPicture({ shown, width, height }, name) {
   canvas.width = shown.width;
   canvas.height = shown.height;
   canvas.getContext('2d').drawImage(shown, 0, 0);
-  canvas.setAttribute('aria-label', text('script.pictureLabel', {
-    name, width: numberFormat.format(width), height: numberFormat.format(height),
-  }));
+  canvas.setAttribute('aria-label', text('script.pictureLabel', { name, width, height }));
   if (shown.close) shown.close();
   byId('stage').style.setProperty('--ratio', width / height);
   byId('frame').replaceChildren();

@@ -13,8 +13,9 @@ struct SiteFolder {
 
   /// Whether a folder is there that may be replaced: an empty one, or a site with nothing else.
   ///
+  /// - Parameter clean: Whether other files do not matter beside a site.
   /// - Throws: `notASite` for anything else that stands there, `file` if it cannot be looked at.
-  func isReplaceable() throws(SiteError) -> Bool {
+  func isReplaceable(clean: Bool) throws(SiteError) -> Bool {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
       return false
@@ -27,6 +28,7 @@ struct SiteFolder {
       throw .file(FileError(.unreadable, path: name))
     }
     let own = ownNames()
+    if clean, names.contains(SitePlan.marker), !own.isEmpty { return true }
     if let foreign = names.sorted().first(where: { !own.contains($0) }) {
       throw .notASite(path: name, foreign: foreign)
     }

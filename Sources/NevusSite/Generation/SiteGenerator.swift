@@ -21,14 +21,15 @@ public struct SiteGenerator: Sendable {
   ///
   /// The files go into a new folder beside it, which then takes its place. A folder with anything
   /// in it that no site put there is left alone.
+  /// - Parameter clean: Whether files that no site put there go, too, where a site is beside them.
   /// - Throws: `tooLarge`, `notASite` or `file`; the folder is then as it was.
-  public func write(to folder: String) throws(SiteError) -> SiteReport {
+  public func write(to folder: String, clean: Bool = false) throws(SiteError) -> SiteReport {
     guard plan.byteCount <= limit else {
       let largest = plan.outputs.sorted { $0.byteCount > $1.byteCount }.prefix(3).map(\.path)
       throw .tooLarge(byteCount: plan.byteCount, limit: limit, largest: largest)
     }
     let target = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
-    let replaces = try SiteFolder(target, named: folder).isReplaceable()
+    let replaces = try SiteFolder(target, named: folder).isReplaceable(clean: clean)
     let temporary = Self.sibling(of: target, "new")
     do {
       for output in plan.outputs {

@@ -12,8 +12,9 @@ public struct SiteReport: Equatable, Sendable {
   public var folder: String
   /// The files, in the plan's order.
   public var files: [File]
-  /// What a first visit over http transfers at most, before compression: all but the scripts for
-  /// `file://` and the list of files. Both builds of the module count; a browser fetches one.
+  /// What a first visit over http transfers at most, before compression: the classifier's page with
+  /// what it loads, without the scripts for `file://`, the other pages and the list of files. Both
+  /// builds of the module count; a browser fetches one.
   public var firstVisitByteCount: Int
 
   /// Bytes of the whole site.
@@ -24,7 +25,9 @@ public struct SiteReport: Equatable, Sendable {
     files = plan.outputs.map { File(path: $0.path, byteCount: $0.byteCount) }
     firstVisitByteCount = plan.outputs.reduce(0) { sum, output in
       if case .script = output.source { return sum }
-      return output.path == SitePlan.marker ? sum : sum + output.byteCount
+      let isOther = output.path.hasSuffix(".html") && output.path != "index.html"
+      return isOther || [SitePlan.marker, "sitemap.xml"].contains(output.path)
+        ? sum : sum + output.byteCount
     }
   }
 }

@@ -16,4 +16,17 @@ public enum ContentSecurityPolicy {
     "require-trusted-types-for 'script'",
     "trusted-types nevus",
   ].joined(separator: "; ")
+
+  /// The same for pages to read: nothing but what lies beside them, and no connection.
+  ///
+  /// - Parameter isWatched: Whether pages ask their server if the site was generated again.
+  public static func reading(isWatched: Bool = false) -> String {
+    isWatched ? "\(quiet); connect-src 'self'" : quiet
+  }
+
+  private static let quiet = [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+    "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].joined(separator: "; ")
 }

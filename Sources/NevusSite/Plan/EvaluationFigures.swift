@@ -5,16 +5,10 @@ import NevusEvaluation
 public enum EvaluationFigures {
   /// The figures of one part, in the order shown; what was not measured is left out.
   ///
-  /// - Parameters:
-  ///   - evaluation: The only source of published numbers.
-  ///   - part: The part that is stated: pictures that nothing was fitted on.
-  ///   - weightsSHA256: The weights of the site. Numbers of other weights are not shown.
-  public static func shown(
-    of evaluation: Evaluation, part: String = "holdout", weightsSHA256: String
-  ) -> [PublishedFigure] {
-    guard evaluation.provenance.weightsSHA256 == weightsSHA256, let result = evaluation[part] else {
-      return []
-    }
+  /// - Parameter evaluation: The only source of published numbers. The figures are those of the
+  ///   hold-out part: pictures that nothing was fitted on.
+  public static func shown(of evaluation: Evaluation) -> [PublishedFigure] {
+    guard let result = evaluation["holdout"] else { return [] }
     var figures = [
       share("balancedAccuracy", result.seven[.balancedAccuracy]),
       number("malignantAUROC", result.malignancy[.areaUnderROC, "malignant"]),
@@ -29,9 +23,12 @@ public enum EvaluationFigures {
   }
 
   private static func share(_ key: String, _ figure: Figure) -> PublishedFigure? {
-    text(figure) { String(format: "%.1f", $0 * 100) }.map {
-      PublishedFigure(key: key, value: $0 + " %")
-    }
+    percent(figure).map { PublishedFigure(key: key, value: $0) }
+  }
+
+  /// `82.1 (79.8–84.0) %`, or nil where it was not measured.
+  static func percent(_ figure: Figure) -> String? {
+    text(figure) { String(format: "%.1f", $0 * 100) }.map { $0 + " %" }
   }
 
   private static func number(_ key: String, _ figure: Figure) -> PublishedFigure? {

@@ -11,9 +11,9 @@ struct PageConfiguration: Encodable {
   }
 
   var version: String
-  var language: String
   var model: ModelFacts
   var assets: [String: Asset]
+  /// What a script says that runs outside a page of the site, which has its texts in itself.
   var strings: [String: Words]
 
   /// As JSON, which is JavaScript too.

@@ -1,4 +1,5 @@
 import Foundation
+import NevusEvaluation
 
 /// Everything that a site is made from, in memory.
 public struct SiteIngredients: Sendable {
@@ -14,13 +15,19 @@ public struct SiteIngredients: Sendable {
   public var example: Data
   /// What the model's evaluation found, in the order shown; may be empty.
   public var figures: [PublishedFigure]
+  /// The whole evaluation of these weights, for the report; nil where there is none.
+  public var evaluation: Evaluation?
   /// The version that the page states.
   public var version: String
+  /// Where the site will be published, if that is known.
+  public var address: SiteAddress?
+  /// Whether pages reload when the site was generated again.
+  public var isWatched = false
 
   /// Makes ingredients from their parts.
   public init(
     sources: SiteSources, module: Data, relaxedModule: Data? = nil, weights: Data, example: Data,
-    figures: [PublishedFigure] = [],
+    figures: [PublishedFigure] = [], evaluation: Evaluation? = nil,
     version: String
   ) {
     self.sources = sources
@@ -29,6 +36,7 @@ public struct SiteIngredients: Sendable {
     self.weights = weights
     self.example = example
     self.figures = figures
+    self.evaluation = evaluation
     self.version = version
   }
 }

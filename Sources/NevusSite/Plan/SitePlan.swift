@@ -19,7 +19,7 @@ public struct SitePlan: Sendable {
   public init(_ ingredients: SiteIngredients) throws(SiteError) {
     let sources = ingredients.sources
     let strings = "\(sources.folder)/strings"
-    try TextReferences(in: sources).check(against: sources.words, strings: strings)
+    try Self.checkTexts(sources, strings)
     for binary in Self.binaries(ingredients) where binary.isModule {
       guard binary.data.starts(with: [0x00, 0x61, 0x73, 0x6D]) else {
         throw .notAModule(path: binary.file)
@@ -35,19 +35,28 @@ public struct SitePlan: Sendable {
     let script = Data(ScriptBundle(sources, configuration: try configuration.json()).text.utf8)
     let style = Data(sources.manifest.styles.compactMap { sources.styles[$0] }.joined().utf8)
     let icon = Data((sources.icons["icon"] ?? "").utf8)
-    let page = try PageTemplate(sources).render(
+    let choice = Self.joined(sources.manifest.scripts.reading, of: sources)
+    let reload = Self.joined(sources.manifest.scripts.watched, of: sources)
+    outputs = try Self.pages(
       ingredients, model,
       addresses: [
         "script": Stamp.address("nevus.js", script), "style": Stamp.address("nevus.css", style),
         "icon": Stamp.address("nevus.svg", icon),
+        "languageScript": Stamp.address("nevus.language.js", choice),
+        "reloadScript": Stamp.address("nevus.reload.js", reload),
       ])
-
-    outputs = [
-      SiteOutput(path: "index.html", source: .bytes(Data(page.utf8))),
+    outputs += [
       SiteOutput(path: "nevus.css", source: .bytes(style)),
       SiteOutput(path: "nevus.js", source: .bytes(script)),
+      SiteOutput(path: "nevus.language.js", source: .bytes(choice)),
       SiteOutput(path: "nevus.svg", source: .bytes(icon)),
     ]
+    if ingredients.isWatched {
+      outputs.append(SiteOutput(path: "nevus.reload.js", source: .bytes(reload)))
+    }
+    if let address = ingredients.address {
+      outputs.append(SiteMap.output(of: sources, at: address))
+    }
     for binary in Self.binaries(ingredients) {
       outputs.append(SiteOutput(path: binary.file, source: .bytes(binary.data)))
       outputs.append(
@@ -81,6 +90,40 @@ public struct SitePlan: Sendable {
       + [Binary(asset: "weights", file: "nevus.weights", data: ingredients.weights)]
   }
 
+  private static func joined(_ names: [String], of sources: SiteSources) -> Data {
+    Data(names.compactMap { sources.scripts["reading/\($0)"] }.joined().utf8)
+  }
+
+  private static func checkTexts(_ sources: SiteSources, _ strings: String) throws(SiteError) {
+    guard let standard = sources.languages.first else {
+      throw .source(path: "\(sources.folder)/site.json", reason: "names no language")
+    }
+    try TextReferences(in: sources).check(
+      against: standard.words, strings: "\(strings)/\(standard.code)")
+    let check = LanguageCheck(standard: standard, strings: strings)
+    for language in sources.languages { try check.check(language) }
+  }
+
+  /// All pages in all languages, the default language's first.
+  private static func pages(
+    _ ingredients: SiteIngredients, _ model: ModelFacts, addresses: [String: String]
+  ) throws(SiteError) -> [SiteOutput] {
+    let sources = ingredients.sources
+    let template = try PageTemplate(sources)
+    var outputs: [SiteOutput] = []
+    for language in sources.languages {
+      for page in sources.pages {
+        let context = PageContext(
+          ingredients: ingredients, model: model, page: page, language: language,
+          addresses: addresses)
+        let path = page.path(in: language.code, standard: sources.languages[0].code)
+        let text = try template.render(context)
+        outputs.append(SiteOutput(path: path, source: .bytes(Data(text.utf8))))
+      }
+    }
+    return outputs
+  }
+
   private static func configuration(_ ingredients: SiteIngredients, _ model: ModelFacts)
     -> PageConfiguration
   {
@@ -94,11 +137,7 @@ public struct SitePlan: Sendable {
     }
     let words = ingredients.sources.words
     return PageConfiguration(
-      version: ingredients.version, language: words.text(at: "language") ?? "en", model: model,
-      assets: assets,
-      strings: [
-        "script": words["script"], "errors": words["errors"], "decisions": words["decisions"],
-        "classes": words["classes"],
-      ])
+      version: ingredients.version, model: model, assets: assets,
+      strings: ["locale": .text(words.text(at: "locale") ?? "en"), "errors": words["errors"]])
   }
 }

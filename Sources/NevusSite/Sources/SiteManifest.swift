@@ -10,7 +10,16 @@ public struct SiteManifest: Decodable, Equatable, Sendable {
     public var worker: [String]
     /// In the page only.
     public var page: [String]
+    /// In every page, before it is shown.
+    public var reading: [String]
+    /// In every page of a site that is watched.
+    public var watched: [String]
   }
+
+  /// The languages, the default one first.
+  public var languages: [String]
+  /// The pages, the classifier (`index`) first, in the order of the navigation.
+  public var pages: [String]
 
   /// Style sheets, names without folder and ending.
   public var styles: [String]

@@ -33,25 +33,25 @@ public struct SitePaths: Sendable {
   /// - Throws: `file` or `source`, naming the file.
   public func read(example: Data, version: String) throws(SiteError) -> SiteIngredients {
     let weights = try Self.bytes(weights)
+    let found = try evaluation(of: Stamp.sha256(weights))
     return SiteIngredients(
       sources: try SiteSources(folder: templates, language: language),
       module: try Self.bytes(isFolder ? "\(module)/nevus.wasm" : module),
       relaxedModule: isFolder ? try Self.bytes("\(module)/nevus-relaxed.wasm") : nil,
       weights: weights, example: example,
-      figures: try figures(of: weights), version: version)
+      figures: found.map(EvaluationFigures.shown) ?? [], evaluation: found, version: version)
   }
 
-  private func figures(of weights: Data) throws(SiteError) -> [PublishedFigure] {
-    guard let evaluation else { return [] }
-    let read: Evaluation
+  /// The evaluation, unless it is of other weights.
+  private func evaluation(of weightsSHA256: String) throws(SiteError) -> Evaluation? {
+    guard let evaluation else { return nil }
+    let data = try Self.bytes(evaluation)
     do {
-      read = try Evaluation(json: try Self.bytes(evaluation), path: evaluation)
-    } catch let error as SiteError {
-      throw error
+      let read = try Evaluation(json: data, path: evaluation)
+      return read.provenance.weightsSHA256 == weightsSHA256 ? read : nil
     } catch {
       throw .source(path: evaluation, reason: "\(error)")
     }
-    return EvaluationFigures.shown(of: read, weightsSHA256: Stamp.sha256(weights))
   }
 
   /// Whether the modules' folder was named.

@@ -15,33 +15,59 @@ public struct SiteSources: Sendable {
   public var styles: [String: String]
   /// Scripts by folder and name: `worker/module`.
   public var scripts: [String: String]
-  /// The texts of the page's language.
-  public var words: Words
+  /// Drawings of skin and spots by name, without `.svg`.
+  public var drawings: [String: String]
+  /// The languages that the site speaks, the default one first.
+  public var languages: [Language]
+  /// The texts of the default language.
+  public var words: Words { languages.first?.words ?? .group([:]) }
+
+  /// The pages in the order of the navigation, the classifier first.
+  public var pages: [SitePage] { manifest.pages.map(SitePage.init) }
 
   /// Reads a folder.
   ///
-  /// - Parameter language: The name of a file in `strings`, without `.json`.
+  /// - Parameter language: The default language: the pages without a language in their names.
   /// - Throws: `file` or `source`, naming the file.
   public init(folder: String, language: String) throws(SiteError) {
-    guard language.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }), !language.isEmpty
-    else {
-      throw .source(path: "\(folder)/strings", reason: "there is no language \"\(language)\"")
-    }
     self.folder = folder
     let manifest: SiteManifest = try Self.json("\(folder)/site.json")
     self.manifest = manifest
-    words = try Self.json("\(folder)/strings/\(language).json")
+    guard manifest.languages.contains(language) else {
+      throw .source(path: "\(folder)/strings", reason: "there is no language \"\(language)\"")
+    }
+    languages = []
+    for code in [language] + manifest.languages.filter({ $0 != language }) {
+      languages.append(Language(code: code, words: try Self.words("\(folder)/strings/\(code)")))
+    }
+    drawings = try Self.texts(in: "\(folder)/drawings", ending: ".svg")
     templates = try Self.texts(in: "\(folder)/templates", ending: ".mustache")
     icons = try Self.texts(in: "\(folder)/icons", ending: ".svg")
     styles = try Self.texts("\(folder)/styles", manifest.styles, ending: ".css")
     scripts = [:]
     let parts = manifest.scripts
-    for (room, names) in [("shared", parts.shared), ("worker", parts.worker), ("page", parts.page)]
-    {
+    let rooms = [
+      ("shared", parts.shared), ("worker", parts.worker), ("page", parts.page),
+      ("reading", parts.reading + parts.watched),
+    ]
+    for (room, names) in rooms {
       for (name, text) in try Self.texts("\(folder)/scripts/\(room)", names, ending: ".js") {
         scripts["\(room)/\(name)"] = text
       }
     }
+  }
+
+  /// The texts of `strings/de.json`, and those of each `strings/de/NAME.json` under its name.
+  private static func words(_ path: String) throws(SiteError) -> Words {
+    var words: Words = try json("\(path).json")
+    for name in try names(in: path, ending: ".json").sorted() {
+      let file = "\(path)/\(name).json"
+      guard let more = words.adding(try json(file), as: name) else {
+        throw .source(path: file, reason: "\(path).json has texts named \(name), too")
+      }
+      words = more
+    }
+    return words
   }
 
   private static func json<Value: Decodable>(_ path: String) throws(SiteError) -> Value {
@@ -56,15 +82,17 @@ public struct SiteSources: Sendable {
   private static func texts(in folder: String, ending: String) throws(SiteError)
     -> [String: String]
   {
-    let names: [String]
+    try texts(folder, names(in: folder, ending: ending), ending: ending)
+  }
+
+  /// The names of files with an ending, without it.
+  private static func names(in folder: String, ending: String) throws(SiteError) -> [String] {
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
     } catch {
       throw .file(FileError(.notFound, path: folder))
     }
-    return try texts(
-      folder, names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) },
-      ending: ending)
   }
 
   private static func texts(_ folder: String, _ names: [String], ending: String)
