@@ -103,7 +103,9 @@ import Testing
       } catch { return error.kind }
     }
     let types = [Self.dotType, Self.plainType]
-    func variant(dot: [UInt8] = instruction, imports: [[UInt8]] = [], shift: UInt8 = 0) -> [UInt8] {
+    func variant(
+      dot: [UInt8] = Self.instruction, imports: [[UInt8]] = [], shift: UInt8 = 0
+    ) -> [UInt8] {
       Self.module(types: types, imports: imports, dot: dot, shift: shift)
     }
     // Tail calls, exceptions, atomics: each could hold an index.
