@@ -7,13 +7,13 @@ struct SiteCheckTests {
   /// Writes a site, lets the body change it, and checks it.
   private func outcome(after change: (String) throws -> Void = { _ in }) throws -> SiteCheck.Outcome
   {
-    var outcome = SiteCheck.Outcome()
+    var outcome: SiteCheck.Outcome?
     try Ingredients.inFolder { folder in
       _ = try SiteGenerator(try Ingredients.plan()).write(to: "\(folder)/site")
       try change("\(folder)/site")
       outcome = try SiteCheck(folder: "\(folder)/site").run()
     }
-    return outcome
+    return try #require(outcome)
   }
 
   private func append(_ text: String, to file: String) throws {
