@@ -36,22 +36,27 @@ struct PublishCommand: AsyncParsableCommand {
     let evaluation = try Evaluation(json: Files.read(evaluation), path: evaluation)
     let numbers = PublishedNumbers(
       evaluation, blocks: try PublishedStudies(folder: studies).blocks(evaluation))
-    let benchmark = PublishedBenchmark(
-      try BenchmarkReport(json: Files.read(benchmark)))
     var faults: [String] = []
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
       if check {
         faults += try numbers.check(text, path: file).map(\.description)
-        if try benchmark.fill(text, path: file) != text {
+        if try benchmarked(text, path: file) != text {
           faults.append("\(file): a benchmark's figure is not as measured. Run nevus publish")
         }
       } else {
         try Files.write(
-          try benchmark.fill(numbers.fill(text, path: file), path: file), to: file)
+          try benchmarked(numbers.fill(text, path: file), path: file), to: file)
       }
     }
     for fault in faults { print(fault) }
     guard faults.isEmpty else { throw ExitCode(1) }
+  }
+
+  /// The text with the benchmark's blocks filled; one without such blocks needs no benchmark.
+  private func benchmarked(_ text: String, path: String) throws -> String {
+    guard text.contains("<!-- benchmark:begin ") else { return text }
+    return try PublishedBenchmark(BenchmarkReport(json: Files.read(benchmark)))
+      .fill(text, path: path)
   }
 }
