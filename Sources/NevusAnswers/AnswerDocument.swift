@@ -68,6 +68,8 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
   public var sets: [String: [String]]?
   /// Class code to the share for which the probabilities hold.
   public var prior: [String: Double]?
+  /// How far the picture is from those of lesions; above 1 it is turned away.
+  public var distance: Double?
   /// The map, where it was asked for.
   public var heatMap: Map?
   /// What went wrong; everything but `path` is then absent.
@@ -78,6 +80,7 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     self.path = path
     probabilities = Self.byCode(answer.probabilities)
     prior = answer.prior.map(Self.byCode)
+    distance = answer.distance.map(Double.init)
     if let found = answer.sets {
       var sets: [String: [String]] = [:]
       for level in 0..<PredictionSets.levels.count {

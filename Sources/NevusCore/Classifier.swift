@@ -12,6 +12,10 @@ public final class Classifier {
   public let file: WeightsFile
   private let engine: IntegerEngine
   private let featureMap: FeatureMap
+  /// How far the squares' upright view is from lesion pictures, once it was looked at.
+  private var distance: Float?
+  /// One float a pooled channel.
+  private let scratch: UnsafeMutablePointer<Float>
   /// The view of the squares that the engine ran on last, if it did.
   private var lastView: Int?
   /// Whether there is an answer for the squares.
@@ -49,12 +53,16 @@ public final class Classifier {
     }
     engine = IntegerEngine(file, bytes: bytes, instructions: instructions)
     featureMap = FeatureMap(engine.features, file, bytes: bytes)
+    scratch = .allocate(capacity: engine.features.shape.channels)
     resampler = Resampler(side: file.inputSide)
     storage = .allocate(capacity: 2 * file.inputSide * file.inputSide * 3)
     storage.update(repeating: 0, count: 2 * file.inputSide * file.inputSide * 3)
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    scratch.deallocate()
+  }
 
   /// The rectangle of stored pixels whose rows have to be fed.
   public var source: Crop { resampler.source }
@@ -148,7 +156,13 @@ public final class Classifier {
   public func logits(view: Int) -> ClassValues {
     show(Views.symmetry(of: view), of: storage + Views.scale(of: view) * squareBytes)
     lastView = view
-    return engine.run()
+    let result = engine.run()
+    if view == 0, distance == nil, let measure = file.judgement.distance {
+      let shape = engine.features.shape
+      distance = measure.distance(
+        engine.features.sums, positions: shape.height * shape.width, scratch: scratch)
+    }
+    return result
   }
 
   /// Where the last picture answered shows what speaks for a diagnosis; nil if there is none.
@@ -193,6 +207,7 @@ public final class Classifier {
   /// The squares are about to change.
   private func forget() {
     lastView = nil
+    distance = nil
     hasAnswer = false
   }
 
@@ -206,8 +221,11 @@ public final class Classifier {
     var logits = sum
     // A power of two: the division is exact.
     for index in 0..<ClassValues.count { logits[index] /= Float(views) }
+    // The upright view may have been run elsewhere: its features are needed here.
+    if file.judgement.distance != nil, distance == nil { _ = self.logits(view: 0) }
     hasAnswer = true
-    return file.judgement.answer(logits, prior: prior, views: views, crop: resampler.crop)
+    return file.judgement.answer(
+      logits, prior: prior, distance: distance, views: views, crop: resampler.crop)
   }
 
   /// Copies a square into the engine in one of its eight symmetries.

@@ -17,11 +17,22 @@ enum JudgementSections {
         + [PredictionSets.levels[1]] + bytes(sets.thresholds95)
       sections.append(section(.sets, payload))
     }
+    if let distance = judgement.distance {
+      sections.append(section(.distance, bytes(distance)))
+    }
     return [UInt8(sections.count)] + sections.flatMap { $0 }
   }
 
   private static func section(_ kind: WeightsFormat.Section, _ payload: [UInt8]) -> [UInt8] {
     [kind.rawValue] + UInt32(payload.count).littleEndianBytes + payload
+  }
+
+  private static func bytes(_ distance: FeatureDistance) -> [UInt8] {
+    let numbers = [distance.limit] + distance.mean + distance.scales
+    return UInt16(distance.mean.count).littleEndianBytes
+      + UInt16(distance.scales.count).littleEndianBytes
+      + numbers.flatMap { $0.bitPattern.littleEndianBytes }
+      + distance.directions.flatMap { UInt16(bitPattern: $0).littleEndianBytes }
   }
 
   private static func bytes(_ values: ClassValues) -> [UInt8] {

@@ -49,6 +49,10 @@ public struct WeightsReport: Codable, Equatable, Sendable {
   public var shares: [Double]?
   /// Percent to the largest rank score of each diagnosis in a prediction set.
   public var setThresholds: [String: [Double]]?
+  /// Directions in which lesion pictures vary, and the limit of what lies outside of them.
+  public var distanceDimensions: Int?
+  /// See `distanceDimensions`.
+  public var distanceLimit: Double?
   /// The layer list.
   public var layers: [LayerRow]
 
@@ -81,6 +85,8 @@ public struct WeightsReport: Codable, Equatable, Sendable {
     setThresholds = file.judgement.sets.map {
       ["90": doubles($0.thresholds90), "95": doubles($0.thresholds95)]
     }
+    distanceDimensions = file.judgement.distance?.scales.count
+    distanceLimit = file.judgement.distance.map { Double($0.limit) }
     layers = file.layers.indices.map { index in
       let entry = file.layers[index]
       let shape = file.shapes.tensors[index + 1]

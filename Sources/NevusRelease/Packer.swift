@@ -11,6 +11,9 @@ public struct Packer {
   /// How many pictures of part `train` the activations' ranges are taken from.
   public static let rangePictures = 512
 
+  /// How many of them the directions are taken from in which lesion pictures vary.
+  public static let featurePictures = 2_048
+
   /// Packs a network.
   ///
   /// Ranges and rounding come from part `train`; how logits become answers is fitted on part
@@ -31,7 +34,10 @@ public struct Packer {
     let squares = Squares(
       data.pictures(of: .calibration), side: side, label: "calibration pictures")
     let judgement = try fit(
-      draft, on: squares, trainingShares: shares(data.pictures(of: .train)))
+      draft, on: squares,
+      training: Squares(
+        data.pictures(of: .train).evenly(featurePictures), side: side, label: "feature pictures"),
+      trainingShares: shares(data.pictures(of: .train)))
     let file = try WeightsFileWriter.encode(network, texts, judgement)
     guard reports else { return (file, nil) }
     let comparison = try Comparison(
@@ -77,14 +83,18 @@ public struct Packer {
     return counts.map { max($0, 0.5) / Double(max(pictures.count, 1)) }
   }
 
-  /// How the network's logits become answers: probabilities, sets, thresholds.
-  private static func fit(_ draft: Data, on squares: Squares, trainingShares: [Double]) throws
-    -> Judgement
-  {
+  /// How the network's logits become answers: probabilities, sets, thresholds, distance.
+  private static func fit(
+    _ draft: Data, on squares: Squares, training: Squares, trainingShares: [Double]
+  ) throws -> Judgement {
     let file = try draft.withUnsafeBytes { try WeightsFile(reading: $0) }
-    return try JudgementFit.fit(
-      logits: Predictors.logits(draft, file, on: squares),
-      labels: squares.pictures.map(\.diagnosis), lesions: squares.pictures.map(\.lesionID),
-      trainingShares: trainingShares)
+    let looks = Predictors.looks(draft, file, on: squares)
+    var judgement = try JudgementFit.fit(
+      logits: looks.map(\.logits), labels: squares.pictures.map(\.diagnosis),
+      lesions: squares.pictures.map(\.lesionID), trainingShares: trainingShares)
+    judgement.distance = try DistanceFit.fit(
+      training: Predictors.looks(draft, file, on: training).map(\.features),
+      calibration: looks.map(\.features))
+    return judgement
   }
 }

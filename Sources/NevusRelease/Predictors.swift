@@ -16,6 +16,14 @@ public enum Predictors {
     return try predictions(logits, file.calibration, squares)
   }
 
+  /// What the int8 engine has to say about one picture.
+  struct Look: Sendable {
+    /// The nine logits, before calibration.
+    var logits: [Float]
+    /// `[channels]`: the mean of the last feature map, in its own steps.
+    var features: [Float]
+  }
+
   /// The same network in float32, with the same calibration.
   ///
   /// - Throws: `NetworkError` or `EvaluationError`.
@@ -40,9 +48,14 @@ public enum Predictors {
 
   /// The int8 engine's logits, before calibration.
   static func logits(_ weights: Data, _ file: WeightsFile, on squares: Squares) -> [[Float]] {
+    looks(weights, file, on: squares).map(\.logits)
+  }
+
+  /// The int8 engine's logits and pooled features.
+  static func looks(_ weights: Data, _ file: WeightsFile, on squares: Squares) -> [Look] {
     let progress = Progress("int8", total: squares.pixels.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let results = Collected<[Float]>(count: squares.pixels.count)
+    let results = Collected<Look>(count: squares.pixels.count)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       let engine = weights.withUnsafeBytes { IntegerEngine(file, bytes: $0) }
       for index in stride(from: core, to: squares.pixels.count, by: cores) {
@@ -50,11 +63,18 @@ public enum Predictors {
           guard let base = square.baseAddress else { return }
           engine.picture.update(from: base, count: square.count)
         }
-        results[index] = engine.run().array
+        let logits = engine.run().array
+        let positions = Float(engine.features.shape.height * engine.features.shape.width)
+        results[index] = Look(
+          logits: logits,
+          features: (0..<engine.features.shape.channels).map {
+            Float(engine.features.sums[$0]) / positions
+          })
         progress.advance()
       }
     }
-    return results.values.map { $0 ?? [] }
+    // Every index was run.
+    return results.values.compactMap(\.self)
   }
 
   private static func predictions(

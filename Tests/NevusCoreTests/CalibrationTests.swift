@@ -112,12 +112,17 @@ struct CalibrationTests {
 extension Classifier {
   /// The answer for a random picture of the network's own size.
   func answer(_ side: Int, seed: UInt64, views: Int = 1) throws -> Answer {
+    try feed(side, seed: seed, views: views)
+    return try finish()
+  }
+
+  /// Feeds a random picture of the network's own size.
+  func feed(_ side: Int, seed: UInt64, views: Int) throws {
     var random = SeededGenerator(seed: seed)
     let pixels = (0..<side * side * 4).map { _ in UInt8.random(in: 0...255, using: &random) }
     try begin(width: side, height: side, views: views)
     try pixels.withUnsafeBytes { pixels in
       if let start = pixels.baseAddress { try rows(start, count: side, bytesPerRow: side * 4) }
     }
-    return try finish()
   }
 }

@@ -5,6 +5,12 @@ import Testing
 struct WeightsReaderTests {
   private func bytes() throws -> [UInt8] { [UInt8](try RandomNetwork(seed: 11).weights) }
 
+  /// How many the network of seed 11 pools.
+  private func channels() throws -> Int {
+    let layers = try RandomNetwork(seed: 11).definition.layers
+    return layers[layers.count - 2].outputChannels
+  }
+
   private func read(_ bytes: [UInt8]) throws -> WeightsFile {
     try bytes.withUnsafeBytes { try WeightsFile(reading: $0) }
   }
@@ -61,7 +67,7 @@ struct WeightsReaderTests {
   }
 
   @Test func `a judgement is read back as it was written`() throws {
-    let judgement = try SampleJudgement.whole()
+    let judgement = try SampleJudgement.whole(channels: channels())
     let network = try RandomNetwork(seed: 11, judgement: judgement)
     #expect(try read([UInt8](network.weights)).judgement == judgement)
   }
@@ -69,9 +75,11 @@ struct WeightsReaderTests {
   @Test func `sections that are cut short, out of order, unknown or out of range are refused`()
     throws
   {
-    let whole = [UInt8](
-      try RandomNetwork(seed: 11, judgement: try SampleJudgement.whole()).weights)
-    for fault in SampleJudgement.faults(try SampleJudgement.sections(of: whole)) {
+    let channels = try channels()
+    let judgement = try SampleJudgement.whole(channels: channels)
+    let whole = [UInt8](try RandomNetwork(seed: 11, judgement: judgement).weights)
+    let place = try SampleJudgement.sections(of: whole)
+    for fault in SampleJudgement.faults(place, channels: channels) {
       let error = #expect(throws: WeightsError.self) { try read(Sealed.seal(fault.apply(whole))) }
       #expect([.weightsInvalid, .weightsTruncated].contains(error?.code), "\(fault)")
     }

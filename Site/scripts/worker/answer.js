@@ -5,6 +5,7 @@ const LOGITS = 24;
 const PARTS = 40;
 const SETS = 41;
 const PRIOR = 43;
+const DISTANCE = 52;
 const WORDS = 64;
 
 // `asked` says what is wanted besides: `logits`, `heatMap`.
@@ -29,6 +30,7 @@ function readAnswer(module, model, asked) {
     answer.sets = { 90: codesOf(words[SETS]), 95: codesOf(words[SETS + 1]) };
   }
   if (words[PARTS] & 2) answer.prior = byCode(PRIOR);
+  if (words[PARTS] & 4) answer.distance = floats[DISTANCE];
   if (asked.logits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
   // Last: it may make memory grow, and the views above empty.
   if (asked.heatMap) answer.heatMap = readHeatMap(module, model, asked.heatMap);

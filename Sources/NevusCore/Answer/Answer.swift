@@ -17,6 +17,9 @@ public struct Answer: Sendable {
   public var sets: InlineArray<2, ClassSet>?
   /// The class shares for which the probabilities hold; nil where the weights state none.
   public var prior: ClassValues?
+  /// How far the picture is from those of lesions: above 1 it is turned away; nil where the weights
+  /// say nothing about it.
+  public var distance: Float?
 
   /// The diagnosis with the largest probability; the first of equals.
   public var mostProbable: Diagnosis {
@@ -26,7 +29,8 @@ public struct Answer: Sendable {
   /// Makes an answer from its parts.
   public init(
     decision: Decision, views: Int, malignant: Float, crop: Crop, probabilities: ClassValues,
-    logits: ClassValues, sets: InlineArray<2, ClassSet>? = nil, prior: ClassValues? = nil
+    logits: ClassValues, sets: InlineArray<2, ClassSet>? = nil, prior: ClassValues? = nil,
+    distance: Float? = nil
   ) {
     self.decision = decision
     self.views = views
@@ -36,5 +40,6 @@ public struct Answer: Sendable {
     self.logits = logits
     self.sets = sets
     self.prior = prior
+    self.distance = distance
   }
 }

@@ -7,9 +7,10 @@
 ///     7        classes
 ///     8...     f32 probabilities (16 places)
 ///     24...    f32 logits (16 places)
-///     40       what else there is: bit 0 sets, bit 1 prior
+///     40       what else there is: bit 0 sets, bit 1 prior, bit 2 distance
 ///     41, 42   the sets at 90 and 95 %, a bit a diagnosis
 ///     43...51  f32 class shares for which the probabilities hold
+///     52       f32 distance from lesion pictures
 public enum AnswerWords {
   /// How many there are; those that nothing above stands in are 0.
   public static let count = 64
@@ -37,6 +38,10 @@ public enum AnswerWords {
     if let prior = answer.prior {
       words[40] |= 2
       write(prior, to: words + 43)
+    }
+    if let distance = answer.distance {
+      words[40] |= 4
+      words[52] = Int32(bitPattern: distance.bitPattern)
     }
   }
 

@@ -32,6 +32,9 @@
 ///       byte count      u32 of what follows
 ///       naming          class count x f32 slopes, offsets, class shares (above 0, sum 1)
 ///       sets            u8 level count (2), for each: u8 percent, class count x f32 thresholds
+///       distance        u16 channels (those that are pooled), u16 dimensions, f32 limit,
+///                       channels x f32 mean, dimensions x f32 scales,
+///                       dimensions x channels x i16 directions
 ///     data              tensors, each at a multiple of 16
 ///     SHA-256           32 bytes, of everything before
 public enum WeightsFormat {
@@ -56,6 +59,8 @@ public enum WeightsFormat {
     case naming = 1
     /// Thresholds of the prediction sets.
     case sets
+    /// How far a picture may be from those of lesions.
+    case distance
   }
 
   /// The smallest class share that a file may state.

@@ -1,7 +1,11 @@
 /// The sections behind the layer list: what format version 2 added.
 extension WeightsReader {
   /// Reads all sections into a judgement that has the calibration so far.
-  mutating func readSections(_ calibration: Calibration) throws(WeightsError) -> Judgement {
+  ///
+  /// - Parameter pooled: channels that the network pools.
+  mutating func readSections(_ calibration: Calibration, pooled: Int) throws(WeightsError)
+    -> Judgement
+  {
     var judgement = Judgement(calibration)
     var last: UInt8 = 0
     for _ in 0..<(try cursor.int8()) {
@@ -19,6 +23,7 @@ extension WeightsReader {
       switch kind {
       case .naming: try readNaming(&judgement.calibration)
       case .sets: judgement.sets = try readSets()
+      case .distance: judgement.distance = try readDistance(channels: pooled)
       }
       guard cursor.offset - start == count else {
         throw invalid("has a section of another length than its kind", back: cursor.offset - start)
@@ -61,6 +66,40 @@ extension WeightsReader {
       if level == 0 { sets.thresholds90 = thresholds } else { sets.thresholds95 = thresholds }
     }
     return sets
+  }
+
+  private mutating func readDistance(channels: Int) throws(WeightsError) -> FeatureDistance {
+    guard try cursor.int16() == channels else {
+      throw invalid("measures a distance in other channels than are pooled", back: 2)
+    }
+    let dimensions = try cursor.int16()
+    guard dimensions >= 1, dimensions <= FeatureDistance.Bound.dimensions else {
+      throw invalid("measures a distance in no or too many directions", back: 2)
+    }
+    let limit = try cursor.float()
+    guard limit >= FeatureDistance.Bound.limit else {
+      throw invalid("has a distance without a limit", back: 4)
+    }
+    var mean: [Float] = []
+    for _ in 0..<channels { mean.append(try cursor.float()) }
+    var scales: [Float] = []
+    for _ in 0..<dimensions {
+      let scale = try cursor.float()
+      guard scale > 0, scale <= 1 else {
+        throw invalid("has a direction's scale out of range", back: 4)
+      }
+      scales.append(scale)
+    }
+    var directions: [Int16] = []
+    // At most 256 * 8,192: no more is reserved than the file has.
+    let start = try cursor.skip(dimensions * channels * 2)
+    directions.reserveCapacity(dimensions * channels)
+    for index in 0..<dimensions * channels {
+      directions.append(
+        Int16(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * index, as: Int16.self)))
+    }
+    return FeatureDistance(mean: mean, directions: directions, scales: scales, limit: limit)
   }
 
   /// One finite number a diagnosis.

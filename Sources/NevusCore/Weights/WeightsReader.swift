@@ -63,9 +63,10 @@ struct WeightsReader {
     try checkClasses()
     let calibration = try readCalibration()
     let layers = try readLayers()
-    let judgement =
-      version == 1 ? Judgement(calibration) : try readSections(calibration)
     let shapes = try checkShapes(inputSide, layers)
+    let pooled = shapes.tensors[layers[layers.count - 1].layer.input].channels
+    let judgement =
+      version == 1 ? Judgement(calibration) : try readSections(calibration, pooled: pooled)
     guard shapes.tensors[layers.count].channels == ClassValues.count else {
       throw invalid("has another number of logits than of diagnoses", layer: layers.count - 1)
     }

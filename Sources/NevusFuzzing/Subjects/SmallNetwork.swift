@@ -30,7 +30,24 @@ enum SmallNetwork {
     }
     return try WeightsFileWriter.encode(
       Quantiser.quantise(definition, parameters, ranges),
-      WeightsTexts(name: "small", licence: "none", provenance: "random numbers"), Calibration())
+      WeightsTexts(name: "small", licence: "none", provenance: "random numbers"), judgement())
+  }
+
+  /// Every section of the format, in numbers that fit the network.
+  private static func judgement() -> Judgement {
+    var calibration = Calibration()
+    calibration.naming = Calibration.Naming(
+      slopes: ClassValues(repeating: 0.75), offsets: ClassValues((0..<9).map { Float($0) / 4 }))
+    calibration.shares = ClassValues([
+      0.125, 0.125, 0.25, 0.125, 0.125, 0.0625, 0.0625, 0.0625, 0.0625,
+    ])
+    return Judgement(
+      calibration,
+      sets: PredictionSets(
+        thresholds90: ClassValues(repeating: 0.5), thresholds95: ClassValues(repeating: 0.75)),
+      distance: FeatureDistance(
+        mean: (0..<17).map { Float($0) }, directions: (0..<51).map { Int16($0 * 300 - 7_000) },
+        scales: [1e-4, 5e-5, 2e-5], limit: 20))
   }
 
   private static let layers = [

@@ -63,7 +63,10 @@ public struct WeightsSubject: FuzzSubject {
         bytesPerRow: Self.width * 4)
     }
     let answer = try classifier.finish()
-    let numbers = answer.logits.array + answer.probabilities.array + [answer.malignant]
+    let map = classifier.heatMap(of: answer.mostProbable)
+    let numbers =
+      answer.logits.array + answer.probabilities.array
+      + [answer.malignant, answer.distance ?? 0, map?.logit ?? .nan]
     guard numbers.allSatisfy(\.isFinite) else {
       throw FuzzFinding("an answer that is not finite: \(numbers)")
     }

@@ -13,6 +13,7 @@ extension ChromiumHost {
         sets: Object.keys(answer.sets || {}).sort().map((level) => answer.sets[level].reduce(
           (sum, code) => sum + 2 ** codes.indexOf(code), 0)),
         prior: answer.prior ? bits(codes.map((code) => answer.prior[code])) : [],
+        distance: 'distance' in answer ? bits([answer.distance]) : [],
         map: [
           codes.indexOf(answer.heatMap.class), answer.heatMap.height, answer.heatMap.width,
           ...bits(answer.heatMap.values),
@@ -46,6 +47,7 @@ extension ChromiumHost {
         decision: decision, views: views, crop: crop, malignant: bits[18],
         probabilities: Array(bits[9..<18]), logits: Array(bits[..<9]),
         evidence: HostAnswer.evidence(
-          sets: words("sets"), prior: words("prior"), map: words("map"))))
+          sets: words("sets"), prior: words("prior"), distance: words("distance"),
+          map: words("map"))))
   }
 }

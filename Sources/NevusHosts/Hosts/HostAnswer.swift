@@ -14,7 +14,7 @@ public struct HostAnswer: Equatable, Sendable {
   public var probabilities: [UInt32]
   /// The nine logits' bits.
   public var logits: [UInt32]
-  /// Sets, prior and the most probable diagnosis' heat map, as `evidence(sets:prior:map:)` says.
+  /// Sets, prior, distance and the most probable diagnosis' heat map, as `evidence(sets:prior:distance:map:)` says.
   public var evidence: [UInt32]
 
   /// Makes an answer from its parts.
@@ -32,10 +32,12 @@ public struct HostAnswer: Equatable, Sendable {
   }
 
   /// Everything besides the numbers every answer has: a bit a diagnosis for each set, the prior's
-  /// bits, then diagnosis, height and width of the map and the bits of its values. What an answer
+  /// bits, the distance's, then diagnosis, height and width of the map and the bits of its values. What an answer
   /// lacks is left out.
-  static func evidence(sets: [UInt32], prior: [UInt32], map: [UInt32]) -> [UInt32] {
-    sets + prior + map
+  static func evidence(sets: [UInt32], prior: [UInt32], distance: [UInt32], map: [UInt32])
+    -> [UInt32]
+  {
+    sets + prior + distance + map
   }
 
   /// An answer of the core, and the map of its most probable diagnosis.
@@ -49,6 +51,7 @@ public struct HostAnswer: Equatable, Sendable {
       evidence: Self.evidence(
         sets: answer.sets.map { sets in sets.indices.map { UInt32(sets[$0].bits) } } ?? [],
         prior: answer.prior?.array.map(\.bitPattern) ?? [],
+        distance: answer.distance.map { [$0.bitPattern] } ?? [],
         map: map.map { map in
           [UInt32(map.diagnosis.rawValue), UInt32(map.height), UInt32(map.width)]
             + map.values.map(\.bitPattern)

@@ -107,6 +107,7 @@ public final class ModuleHost: Host, PictureReceiver {
       evidence: HostAnswer.evidence(
         sets: words[40] & 1 == 0 ? [] : Array(words[41..<43]),
         prior: words[40] & 2 == 0 ? [] : Array(words[43..<52]),
+        distance: words[40] & 4 == 0 ? [] : [words[52]],
         map: Array(words[AnswerWords.count...])))
   }
 }

@@ -2,16 +2,23 @@ import NevusCore
 
 /// A judgement with every section, and faults in them.
 enum SampleJudgement {
-  static func whole() throws -> Judgement {
+  /// - Parameter channels: that the network pools.
+  static func whole(channels: Int) throws -> Judgement {
     var calibration = Calibration()
     calibration.naming = Calibration.Naming(
       slopes: ClassValues(repeating: 0.75), offsets: ClassValues((0..<9).map { Float($0) / 4 }))
-    calibration.shares = ClassValues([0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.0625, 0.0625])
+    calibration.shares = ClassValues([
+      0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.0625, 0.0625,
+    ])
     (calibration.benignAtMost, calibration.malignantAtLeast) = (0.125, 0.5)
     return Judgement(
       calibration,
       sets: PredictionSets(
-        thresholds90: ClassValues(repeating: 0.5), thresholds95: ClassValues(repeating: 0.75)))
+        thresholds90: ClassValues(repeating: 0.5), thresholds95: ClassValues(repeating: 0.75)),
+      distance: FeatureDistance(
+        mean: (0..<channels).map { Float($0) },
+        directions: (0..<2 * channels).map { Int16(100 * $0 - 3_000) }, scales: [1e-4, 5e-5],
+        limit: 20))
   }
 
   /// A change of bytes.
@@ -29,7 +36,7 @@ enum SampleJudgement {
 
   /// The place of the section count: found by the first section's kind and length behind it.
   static func sections(of whole: [UInt8]) throws -> Int {
-    let head: [UInt8] = [2, 1, 108, 0, 0, 0]
+    let head: [UInt8] = [3, 1, 108, 0, 0, 0]
     guard
       let place = whole.indices.first(where: {
         $0 + head.count < whole.count && Array(whole[$0..<$0 + head.count]) == head
@@ -40,14 +47,15 @@ enum SampleJudgement {
 
   struct Missing: Error {}
 
-  static func faults(_ count: Int) -> [Fault] {
+  static func faults(_ count: Int, channels: Int) -> [Fault] {
     let naming = count + 6
     let sets = naming + 108 + 5
+    let distance = sets + 75 + 5
     func float(_ value: Float) -> [UInt8] {
       (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
     }
     return [
-      Fault(description: "a section too many", place: count, bytes: [3]),
+      Fault(description: "a section too many", place: count, bytes: [4]),
       Fault(description: "an unknown kind", place: count + 1, bytes: [77]),
       Fault(description: "the same kind twice", place: sets - 5, bytes: [1]),
       Fault(description: "a length too small", place: count + 2, bytes: [107]),
@@ -61,6 +69,14 @@ enum SampleJudgement {
       Fault(description: "another level", place: sets + 1, bytes: [91]),
       Fault(description: "a threshold above 1", place: sets + 2, bytes: float(1.5)),
       Fault(description: "a negative threshold", place: sets + 39, bytes: float(-0.25)),
+      Fault(description: "other channels", place: distance, bytes: [UInt8(channels + 1)]),
+      Fault(description: "no directions", place: distance + 2, bytes: [0]),
+      Fault(description: "more directions", place: distance + 2, bytes: [3]),
+      Fault(description: "too many directions", place: distance + 2, bytes: [1, 1]),
+      Fault(description: "no limit", place: distance + 4, bytes: float(0)),
+      Fault(description: "a mean that is none", place: distance + 8, bytes: float(.nan)),
+      Fault(
+        description: "a scale of 0", place: distance + 8 + 4 * channels, bytes: float(0)),
     ]
   }
 }
