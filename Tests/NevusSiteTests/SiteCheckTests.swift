@@ -5,11 +5,14 @@ import Testing
 
 struct SiteCheckTests {
   /// Writes a site, lets the body change it, and checks it.
-  private func outcome(after change: (String) throws -> Void = { _ in }) throws -> SiteCheck.Outcome
-  {
+  private func outcome(
+    isMeasured: Bool = false, after change: (String) throws -> Void = { _ in }
+  ) throws -> SiteCheck.Outcome {
     var outcome: SiteCheck.Outcome?
     try Ingredients.inFolder { folder in
-      _ = try SiteGenerator(try Ingredients.plan()).write(to: "\(folder)/site")
+      var ingredients = try Ingredients.make()
+      if isMeasured { ingredients.evaluation = try Ingredients.evaluation() }
+      _ = try SiteGenerator(try SitePlan(ingredients)).write(to: "\(folder)/site")
       try change("\(folder)/site")
       outcome = try SiteCheck(folder: "\(folder)/site").run()
     }
@@ -22,7 +25,7 @@ struct SiteCheckTests {
   }
 
   @Test func `a site as it was generated has nothing wrong`() throws {
-    let outcome = try outcome()
+    let outcome = try outcome(isMeasured: true)
     #expect(outcome.findings == [])
     #expect(outcome.pages == 42 && outcome.addresses > 42 * 20)
   }

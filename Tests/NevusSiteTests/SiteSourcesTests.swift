@@ -40,7 +40,7 @@ struct SiteSourcesTests {
 
   @Test func `a template that does not parse is named`() throws {
     var ingredients = try Ingredients.make()
-    ingredients.sources.templates["about"] = "{{#open}}"
+    ingredients.sources.templates["about"]? += "{{#open}}"
     let error = #expect(throws: SiteError.self) { try SitePlan(ingredients) }
     #expect(error?.description.contains("about.mustache") == true)
   }
