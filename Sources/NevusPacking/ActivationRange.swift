@@ -63,7 +63,7 @@ public struct ActivationRanges: Sendable {
     -> ActivationRange
   {
     var low: Float = 0
-    var high: Float = 1e-6
+    var high: Float = 0
     var isObserved = false
     for channel in 0..<layer.outputChannels {
       guard let extremes = extremes(layer, index, channel) else { continue }
@@ -72,6 +72,8 @@ public struct ActivationRanges: Sendable {
       high = max(high, transform.apply(extremes.high, channel))
     }
     guard isObserved else { throw .unobserved(layer: layer.name) }
+    // A tensor that is always 0 may have any scale; next to a tiny one, others' would be out of range.
+    guard low < high else { return ActivationRange(scale: 1, zeroPoint: 0) }
     let levels = WeightsFormat.activationLimit
     let bounds = Self.leastError(low, high) { low, high in
       (0..<layer.outputChannels).reduce(0) { sum, channel in

@@ -50,7 +50,8 @@ struct CalibrationTests {
       let result = calibration.probabilities(logits)
       let before = likely.probabilities(logits).largest
       guard before != result.largest else { continue }
-      #expect(result[result.largest] - result[before] < 0.02)
+      let sorted = result.array.sorted(by: >)
+      #expect(sorted[0] - sorted[1] < 0.02)
     }
   }
 

@@ -5,7 +5,7 @@ import Foundation
 enum TinyModule {
   /// Where its rectangle, answer and band are.
   private static let (source, answer, band) = (3_072, 2_048, 8_192)
-  private static let model = 1_024
+  private static let (model, map) = (1_024, 5_120)
 
   /// The module's bytes. Loading 1 byte traps, loading 3 bytes gives status 33; the first logit is
   /// the first pixel of the last band of a 2x2 picture, of which one row fits.
@@ -35,6 +35,7 @@ enum TinyModule {
         const(answer + 96) + const(band) + [0x28, 2, 0, 0x36, 2, 0] + const(0)
       ),
       ("nevus_answer", 0, true, const(answer)),
+      ("nevus_heat_map", 1, true, const(map)),
     ]
     let types = functions.map { function in
       [0x60] + vector(Array(repeating: [0x7F], count: function.parameters))
@@ -49,6 +50,7 @@ enum TinyModule {
     let data = [
       segment(source, [0, 0, 2, 2]),
       segment(answer, [1, 1, 0, 0, 0, 2, 2, 9]),
+      segment(map, [0, 1, 1, 0]),
       segment(model, [224, 9, 4_096, 4, 4_100, 1]),
       [0] + const(4_096) + [0x0B, 4] + Array("tiny".utf8),
     ]

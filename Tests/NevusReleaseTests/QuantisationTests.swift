@@ -28,8 +28,9 @@ struct QuantisationTests {
     let loss = comparison.sevenBalancedAccuracyDifference
     print("float32 to int8: \(comparison)")
     let value = try #require(loss.value)
-    #expect(value >= -0.01 || (loss.high ?? -1) >= 0, "\(loss)")
-    #expect(try #require(comparison.meanAbsoluteDifference.value) <= 0.02)
-    #expect(try #require(comparison.topOneAgreement.value) >= 0.9)
+    // One picture of the rarest class is 0.8 points of balanced accuracy.
+    #expect(value >= -0.02 || (loss.high ?? -1) >= 0, "\(loss)")
+    #expect(try #require(comparison.meanAbsoluteDifference.value) <= 0.01)
+    #expect(try #require(comparison.topOneAgreement.value) >= 0.97)
   }
 }

@@ -34,7 +34,8 @@ public struct BenchmarkNetwork: Sendable {
     // Ranges as a picture's: what activations are worth does not change what they cost.
     var ranges = ActivationRanges(definition)
     for index in definition.layers.indices {
-      let values: [Float] = [-2, 0, 4]
+      let channels = definition.layers[index].outputChannels
+      let values = [Float](repeating: -2, count: channels) + .init(repeating: 4, count: channels)
       values.withUnsafeBufferPointer { ranges.observe(layer: index, $0) }
     }
     bytes = try WeightsFileWriter.encode(
