@@ -39,8 +39,14 @@ public struct QuantisationPlan: Sendable {
       } else if layer.kind == .linear {
         ranges.append(ActivationRange(scale: 1, zeroPoint: 0))
       } else {
-        ranges.append(
-          try observed.range(of: layer, at: index, equalisation.transforms[index + 1]))
+        var range = try observed.range(of: layer, at: index, equalisation.transforms[index + 1])
+        // An output far below the steps of what is added to it needs none so fine: the file
+        // bounds the ratio of the two.
+        let added = [layer.residual, layer.kind == .add ? layer.input : nil].compactMap { $0 }
+        for tensor in added where tensor > 0 {
+          range.scale = max(range.scale, ranges[tensor - 1].scale * 1e-5)
+        }
+        ranges.append(range)
       }
     }
     pixelScale = definition.pixelScale
