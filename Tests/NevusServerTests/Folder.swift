@@ -61,7 +61,7 @@ struct Reply {
     request.httpMethod = method
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = 20
+    configuration.timeoutIntervalForRequest = 120
     let (body, response) = try await URLSession(configuration: configuration).data(for: request)
     let http = response as? HTTPURLResponse
     var fields: [String: String] = [:]
