@@ -76,9 +76,7 @@ public final class Classifier {
   public func begin(
     width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil, views: Int = 1
   ) throws(PictureError) {
-    guard Views.isSupported(views) else {
-      throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
-    }
+    try Views.check(views)
     try resampler.begin(width: width, height: height, orientation: orientation, crop: crop)
     if Views.scales(views) > 1 {
       let closeUp = closeUp ?? Resampler(side: file.inputSide)
@@ -145,9 +143,7 @@ public final class Classifier {
   ///
   /// - Throws: `badViews`.
   public func expectSquares(views: Int) throws(PictureError) {
-    guard Views.isSupported(views) else {
-      throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
-    }
+    try Views.check(views)
     self.views = views
     forget()
   }

@@ -13,6 +13,15 @@ public enum Views {
     count >= 1 && count <= most && count & (count - 1) == 0
   }
 
+  /// Refuses a number that cannot be averaged.
+  ///
+  /// - Throws: `badViews`.
+  static func check(_ count: Int) throws(PictureError) {
+    guard isSupported(count) else {
+      throw PictureError(.badViews, "can be looked at in 1, 2, 4, 8 or 16 views")
+    }
+  }
+
   /// How the square stands in a view.
   static func symmetry(of view: Int) -> Orientation {
     Orientation.allCases[view % symmetries]

@@ -11,7 +11,8 @@ public struct Packer {
   /// How many pictures of part `train` the activations' ranges are taken from.
   public static let rangePictures = 512
 
-  /// How many of them the directions are taken from in which lesion pictures vary.
+  /// How many of them the directions are taken from in which lesion pictures vary; those of the
+  /// ranges are among them.
   public static let featurePictures = 2_048
 
   /// Packs a network.
@@ -24,20 +25,20 @@ public struct Packer {
     _ master: MasterWeights, _ texts: WeightsTexts, data: DataAtHand, reports: Bool = false
   ) throws -> (file: Data, report: PackingReport?) {
     let side = master.definition.inputSide
-    let sample = Squares(
-      data.pictures(of: .train).evenly(rangePictures), side: side, label: "range pictures")
+    let training = Squares(
+      data.pictures(of: .train).evenly(featurePictures), side: side, label: "training pictures")
+    let sample = training.pixels.evenly(rangePictures)
     let plan = try QuantisationPlan(
       master.definition, master.parameters, observe(master, sample))
-    let rounding = try LayerwiseRounding(plan, pictures: sample.pixels)
+    let rounding = try LayerwiseRounding(plan, pictures: sample)
     let network = try Quantiser.quantise(plan, rounding.weights)
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
     let squares = Squares(
       data.pictures(of: .calibration), side: side, label: "calibration pictures")
     let judgement = try fit(
-      draft, on: squares,
-      training: Squares(
-        data.pictures(of: .train).evenly(featurePictures), side: side, label: "feature pictures"),
-      trainingShares: shares(data.pictures(of: .train)))
+      draft, on: squares, training: training,
+      trainingShares: CalibrationFit.shares(
+        data.pictures(of: .train).map { Int($0.diagnosis.rawValue) }))
     let file = try WeightsFileWriter.encode(network, texts, judgement)
     guard reports else { return (file, nil) }
     let comparison = try Comparison(
@@ -49,7 +50,7 @@ public struct Packer {
     return (file, PackingReport(plan, rounding, comparison))
   }
 
-  private static func observe(_ master: MasterWeights, _ squares: Squares) throws
+  private static func observe(_ master: MasterWeights, _ pictures: [[UInt8]]) throws
     -> ActivationRanges
   {
     let layers = master.definition.layers.count
@@ -57,13 +58,13 @@ public struct Packer {
     _ = try NetworkShapes(
       inputSide: master.definition.inputSide, layers: master.definition.layers)
     let found = Collected<ActivationRanges>(count: cores)
-    let progress = Progress("ranges", total: squares.pixels.count, unit: "pictures")
+    let progress = Progress("ranges", total: pictures.count, unit: "pictures")
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       // The layers were checked above, so the pass can be made.
       guard let pass = try? ForwardPass(master.definition, master.parameters) else { return }
       var ranges = ActivationRanges(master.definition)
-      for index in stride(from: core, to: squares.pixels.count, by: cores) {
-        squares.pixels[index].withUnsafeBufferPointer { _ = pass.run($0) }
+      for index in stride(from: core, to: pictures.count, by: cores) {
+        pictures[index].withUnsafeBufferPointer { _ = pass.run($0) }
         for layer in 0..<layers {
           pass.withOutput(of: layer) { ranges.observe(layer: layer, $0) }
         }
@@ -74,13 +75,6 @@ public struct Packer {
     var ranges = ActivationRanges(master.definition)
     for part in found.values { if let part { ranges.merge(part) } }
     return ranges
-  }
-
-  /// The share of each class; one that is missing counts as half a picture.
-  private static func shares(_ pictures: [LabelledPicture]) -> [Double] {
-    var counts = [Double](repeating: 0, count: ClassValues.count)
-    for picture in pictures { counts[Int(picture.diagnosis.rawValue)] += 1 }
-    return counts.map { max($0, 0.5) / Double(max(pictures.count, 1)) }
   }
 
   /// How the network's logits become answers: probabilities, sets, thresholds, distance.

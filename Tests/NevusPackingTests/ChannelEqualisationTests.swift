@@ -34,28 +34,17 @@ struct ChannelEqualisationTests {
     ])
 
   private func parameters() throws -> [LayerParameters] {
-    var state: UInt64 = 17
-    func next() -> Float {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
-    }
-    let definition = Self.definition
-    let shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
-    return definition.layers.indices.map { index in
-      let count = shapes.weightCounts[index]
-      guard count > 0 else { return LayerParameters() }
-      let outputs = definition.layers[index].outputChannels
-      let reach = 2 / Float(count / outputs).squareRoot()
-      var values = LayerParameters(
-        weights: (0..<count).map { _ in next() * reach },
-        biases: (0..<outputs).map { _ in next() / 2 })
+    try zip(Self.definition.layers, Self.definition.randomParameters(seed: 17)).map {
+      layer, parameters in
       // Channels as uneven as batch norms make them.
-      let isDepthwise = definition.layers[index].kind == .depthwise
+      var values = parameters
+      let outputs = layer.outputChannels
+      let perOutput = values.weights.count / outputs
       for place in values.weights.indices {
-        let channel = isDepthwise ? place % outputs : place / (count / outputs)
+        let channel = layer.kind == .depthwise ? place % outputs : place / perOutput
         if channel % 3 == 1 { values.weights[place] /= 30 }
       }
-      for channel in 0..<outputs where channel % 3 == 1 { values.biases[channel] /= 30 }
+      for channel in values.biases.indices where channel % 3 == 1 { values.biases[channel] /= 30 }
       return values
     }
   }

@@ -20,21 +20,7 @@ struct QuantiserTests {
     ])
 
   private func parameters() throws -> [LayerParameters] {
-    var state: UInt64 = 9
-    func next() -> Float {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
-    }
-    let definition = Self.definition
-    let shapes = try NetworkShapes(inputSide: definition.inputSide, layers: definition.layers)
-    return definition.layers.indices.map { index in
-      let count = shapes.weightCounts[index]
-      let outputs = count > 0 ? definition.layers[index].outputChannels : 0
-      let reach = 2 / Float(max(count / max(outputs, 1), 1)).squareRoot()
-      return LayerParameters(
-        weights: (0..<count).map { _ in next() * reach },
-        biases: (0..<outputs).map { _ in next() / 2 })
-    }
+    try Self.definition.randomParameters(seed: 9)
   }
 
   private func picture(_ seed: Int) -> [UInt8] {

@@ -114,21 +114,12 @@ NEVUS_INLINE nevus_i32x4 nevus_dot(nevus_i16x8 a, nevus_i16x8 b) {
 #endif
 }
 
-#if defined(__wasm_simd128__) && defined(NEVUS_RELAXED_IMPORT)
-/// The relaxed dot product as a call, for a Binaryen that cannot read its opcode: the build
-/// replaces every call of this import by the instruction of its name.
-__attribute__((import_module("relaxed"), import_name("i32x4.relaxed_dot_i8x16_i7x16_add_s")))
-v128_t nevus_relaxed_dot_import(v128_t weights, v128_t activations, v128_t sum);
-#endif
-
 /// Lane i is sum[i] plus the four products of weights[4i...4i+3] and activations[4i...4i+3].
 ///
 /// Activations are in 0...127: then every machine's relaxed instruction gives the exact sum.
 NEVUS_INLINE nevus_i32x4 nevus_dot_quads(nevus_i8x16 weights, nevus_u8x16 activations,
                                          nevus_i32x4 sum) {
-#if defined(__wasm_simd128__) && defined(NEVUS_RELAXED_IMPORT)
-  return (nevus_i32x4)nevus_relaxed_dot_import((v128_t)weights, (v128_t)activations, (v128_t)sum);
-#elif defined(__wasm_relaxed_simd__)
+#if defined(__wasm_relaxed_simd__)
   return (nevus_i32x4)wasm_i32x4_relaxed_dot_i8x16_i7x16_add((v128_t)weights, (v128_t)activations,
                                                              (v128_t)sum);
 #else

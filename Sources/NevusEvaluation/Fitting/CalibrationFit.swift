@@ -37,7 +37,7 @@ public struct CalibrationFit: Sendable {
     }
     let chosen = exponent ?? choose(values, labels, joined)
     var calibration = joined(chosen)
-    calibration.shares = shares(labels)
+    calibration.shares = ClassValues(shares(labels).map { Float($0) })
     return CalibrationFit(calibration: calibration, exponent: chosen)
   }
 
@@ -98,12 +98,12 @@ public struct CalibrationFit: Sendable {
     return matrix.macro(matrix.recall) + matrix.macro(matrix.f1) - bins.debiasedError(ones)
   }
 
-  /// The share of each class; one that is missing counts as half a picture.
-  private static func shares(_ labels: [Int]) -> ClassValues {
+  /// The share of each class, 0 to 8, sum 1; one that is missing counts as half a picture.
+  public static func shares(_ labels: [Int]) -> [Double] {
     let counts = Diagnosis.allCases.map { diagnosis in
       max(Double(labels.count { $0 == Int(diagnosis.rawValue) }), 0.5)
     }
     let total = counts.reduce(0, +)
-    return ClassValues(counts.map { Float($0 / total) })
+    return counts.map { $0 / total }
   }
 }
