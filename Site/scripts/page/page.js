@@ -18,7 +18,7 @@ async function receivePicture(arriving, name, count = 1) {
     if (!isCurrent()) return;
     showCrop(answer.crop);
     showAnswer(answer);
-    publish(answer);
+    publish(answer, { blob, name });
     setState('answered', count > 1 ? text('script.onlyFirst', { count }) : '');
     byId('judgement').focus({ preventScroll: true });
     byId('result').scrollIntoView({ block: 'start' });

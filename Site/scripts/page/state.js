@@ -5,13 +5,14 @@ function setState(state, message = '') {
   byId('status').textContent = message;
 }
 
-function publish(answer) {
+// Tells programs, and whatever else in the page belongs to an answer: the event `nevus-answer` has
+// the answer and its picture (`blob`, `name`), or null when there is no longer one.
+function publish(answer, picture = null) {
   const script = byId('answer');
-  if (!answer) {
-    script.replaceChildren();
-    return;
-  }
-  script.textContent = policy.createScript(JSON.stringify(answer));
+  if (answer) script.textContent = policy.createScript(JSON.stringify(answer));
+  else script.replaceChildren();
+  const detail = answer && { answer, picture };
+  document.dispatchEvent(new CustomEvent('nevus-answer', { detail }));
 }
 
 function showError(code) {
