@@ -7,15 +7,17 @@ function showAnswer(entry) {
   byId('result').dataset.decision = decision;
   byId('judgement-icon').setAttribute('href', `#icon-${decision}`);
   byId('judgement').textContent = text(`decisions.${decision}.headline`);
-  byId('judgement-meaning').textContent = decision === answer.decision
-    ? text(`decisions.${decision}.meaning`) : text('answer.script.ordinaryMeaning');
-  byId('judgement-next').textContent = text(`decisions.${decision}.next`);
+  const isLowered = decision !== answer.decision;
+  byId('judgement-meaning').textContent = isLowered
+    ? text('answer.script.ordinaryMeaning') : text(`decisions.${decision}.meaning`);
+  byId('judgement-next').textContent = isLowered
+    ? text('answer.script.ordinaryNext') : text(`decisions.${decision}.next`);
   showReason(entry);
   showProblems(answer);
   showMalignantShare(answer.malignant, isOfWorth);
   showSets(answer, isOfWorth);
   showClasses(answer.probabilities, isOfWorth);
-  byId('malignant').hidden = answer.decision === 'not-a-lesion';
+  byId('malignant').hidden = !hasShare(answer, kind);
   byId('numbers').open = isOfWorth;
   const [x, y, width, height] = crop;
   byId('judged').textContent = text('script.judged', { x, y, width, height });

@@ -22,6 +22,11 @@ function shownDecision({ decision }, kind) {
   return kind === 'ordinary' && decision === 'benign' ? 'uncertain' : decision;
 }
 
+// Whether the malignant share says something. Of an ordinary photo a small one would reassure.
+function hasShare({ decision }, kind) {
+  return kind !== 'ordinary' && decision !== 'not-a-lesion';
+}
+
 // How serious a judgement is.
 function gravity(decision) { return ['uncertain', 'malignant'].indexOf(decision); }
 

@@ -42,7 +42,8 @@ async function show(entry, { count = 1, isPicked = false } = {}) {
   if (mine !== showing) return;
   if (entry.code) return presentRefusal(entry);
   presentAnswer(entry);
-  setState('answered', isPicked ? byId('judgement').textContent : firstOf(count));
+  setState('answered',
+    isPicked ? `${entry.name}: ${byId('judgement').textContent}` : firstOf(count));
   // Who goes through the list of pictures stays there.
   if (isPicked) return;
   byId('judgement').focus({ preventScroll: true });

@@ -29,7 +29,7 @@ function showInStrip({ answer, kind, picked, mark, said }) {
   picked.dataset.decision = answer ? decision : 'refused';
   mark.setAttribute('href', `#icon-${decision}`);
   const parts = [answer ? text(`decisions.${decision}.headline`) : text('answer.script.unusable')];
-  if (answer && answer.decision !== 'not-a-lesion') {
+  if (answer && hasShare(answer, kind)) {
     parts.push(text('answer.script.malignant', { share: share(answer.malignant) }));
   }
   said.textContent = parts.join(' · ');
