@@ -12,10 +12,11 @@ function checkedOptions(options) {
   };
 }
 
-async function ask(source, options, previewSide, onProgress) {
+// `besides` is what only this page asks for: `previewSide`, and `heatMaps` of all classes.
+async function ask(source, options, besides, onProgress) {
   const { workers, values } = checkedOptions(options);
   return engine.classify(
-    async () => ({ ...(await pictureOf(source)), ...values, previewSide }), workers, onProgress);
+    async () => ({ ...(await pictureOf(source)), ...values, ...besides }), workers, onProgress);
 }
 
 async function askAll(sources, options) {

@@ -59,7 +59,8 @@ class Engine {
       }
       const squares = await this.leader.send(
         { ...request, kind: 'prepare' }, onProgress, transfer);
-      const asked = { logits: request.logits, heatMap: request.heatMap };
+      const { logits: wantsLogits, heatMap, heatMaps } = request;
+      const asked = { logits: wantsLogits, heatMap, heatMaps };
       const logits = await spreadViews(this.leader, team.slice(1), squares, request.views);
       return this.leader.send({ kind: 'judge', logits, asked, prior: request.prior });
     });

@@ -1,28 +1,30 @@
-// The ways in: choose, take, drop, paste, and the drawn example.
-function listenForPictures(receivePicture) {
+// The ways in: choose, take, drop, paste, and the drawn example. Whoever listens gets a list of
+// `{ arriving, name }`: promised files with their names.
+function listenForPictures(receivePictures) {
   for (const id of ['photo', 'camera']) {
     byId(id).addEventListener('change', ({ target }) => {
       const files = Array.from(target.files);
       target.value = '';  // so that the same file can be chosen again
-      receiveFiles(files, receivePicture);
+      receiveFiles(files, receivePictures);
     });
   }
-  byId('example').addEventListener('click', async () => {
+  byId('example').addEventListener('click', () => {
     const load = async () => new Blob([bytesFromBase64(await assetScript('example'))]);
-    receivePicture(load(), text('script.exampleName'));
+    receivePictures([{ arriving: load(), name: text('script.exampleName'), isDrawn: true }]);
   });
   document.addEventListener('paste', ({ clipboardData }) => {
-    if (clipboardData) receiveFiles(Array.from(clipboardData.files), receivePicture);
+    if (clipboardData) receiveFiles(Array.from(clipboardData.files), receivePictures);
   });
-  listenForDrops(receivePicture);
+  listenForDrops(receivePictures);
 }
 
-function receiveFiles(files, receivePicture) {
-  if (files.length > 0) receivePicture(Promise.resolve(files[0]), files[0].name, files.length);
+function receiveFiles(files, receivePictures) {
+  const given = files.map((file) => ({ arriving: Promise.resolve(file), name: file.name }));
+  if (given.length > 0) receivePictures(given);
 }
 
 // Anywhere on the page: a picture that misses its target must not replace the page.
-function listenForDrops(receivePicture) {
+function listenForDrops(receivePictures) {
   const area = byId('intake');
   const hasFiles = (event) => Array.from(event.dataTransfer.types).includes('Files');
   document.addEventListener('dragover', (event) => {
@@ -38,6 +40,6 @@ function listenForDrops(receivePicture) {
     if (!hasFiles(event)) return;
     event.preventDefault();
     area.classList.remove('is-over');
-    receiveFiles(Array.from(event.dataTransfer.files), receivePicture);
+    receiveFiles(Array.from(event.dataTransfer.files), receivePictures);
   });
 }

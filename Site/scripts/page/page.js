@@ -1,32 +1,108 @@
-// Ties the parts together: from a picture that came in to the answer that is shown.
-let turn = 0;
+// Ties the parts together: from pictures that came in to the answer that is shown.
+const MOST_LOOKS = 16;
+let showing = 0;  // a later one overtakes an earlier one
 
-async function receivePicture(arriving, name, count = 1) {
-  const mine = ++turn;
-  const isCurrent = () => mine === turn;  // a later picture overtakes this one
+// Shows the first of the pictures given as soon as it is answered, and compares the others after
+// it.
+async function receivePictures(given) {
+  const added = given.map(newEntry);
+  // A refused picture that was alone is nothing to come back to.
+  if (album.entries.length === 1 && album.entries[0].code) clearAlbum();
+  album.entries.push(...added);
+  for (const entry of added) addToStrip(entry, (picked) => show(picked, { isPicked: true }));
+  if (added.length > 1) showProgress(0, added.length);
+  const [first, ...others] = added;
+  await show(first, { count: added.length });
+  for (const [index, entry] of others.entries()) {
+    if (!album.entries.includes(entry)) return;
+    showProgress(index + 1, added.length);
+    if (!entry.answer && !entry.code) await compare(entry);
+  }
+  showProgress(added.length, added.length);
+}
+
+// Shows a picture with its answer, comparing it first where that is to be done.
+async function show(entry, { count = 1, isPicked = false } = {}) {
+  const mine = ++showing;
+  const isAgain = entry === album.current && entry.shown !== null;
+  album.current = entry;
   hideError();
-  hideAnswer();
-  byId('result').hidden = true;
-  setState('working', text('script.reading'));
-  try {
-    const blob = await arriving;
-    const answer = await ask(blob, {}, PREVIEW_SIDE, (stage, detail) => {
-      if (!isCurrent()) return;
-      if (stage === 'picture') showPicture(detail, name);
+  showStrip();
+  showKind(entry.kind);
+  if (!entry.shown || !(entry.answer || entry.code)) {
+    setState('working', text('script.reading'));
+    if (isAgain) greyAnswer(); else hideAnswer();
+    byId('result').hidden = !isAgain;
+    await compare(entry, (stage) => {
+      if (mine !== showing) return;
+      if (stage === 'picture') showPicture(entry);
       if (stage === 'comparing') setState('working', text('script.comparing'));
     });
-    if (!isCurrent()) return;
-    showCrop(answer.crop);
-    showAnswer(answer);
-    publish(answer, { blob, name });
-    setState('answered', count > 1 ? text('script.onlyFirst', { count }) : '');
-    byId('judgement').focus({ preventScroll: true });
-    byId('result').scrollIntoView({ block: 'start' });
-  } catch (error) {
-    if (!isCurrent()) return;
-    byId('result').hidden = true;
-    showError(codeOf(error));
   }
+  if (mine !== showing) return;
+  if (entry.code) return presentRefusal(entry);
+  presentAnswer(entry);
+  setState('answered',
+    isPicked ? `${entry.name}: ${byId('judgement').textContent}` : firstOf(count));
+  // Who goes through the list of pictures stays there.
+  if (isPicked) return;
+  byId('judgement').focus({ preventScroll: true });
+  byId('result').scrollIntoView({ block: 'start' });
+}
+
+function firstOf(count) { return count > 1 ? text('script.onlyFirst', { count }) : ''; }
+
+function presentRefusal({ code, words }) {
+  hideAnswer();
+  byId('result').hidden = true;
+  showError(code, words);
+  byId('error').scrollIntoView({ block: 'nearest' });
+}
+
+function presentAnswer(entry) {
+  showPicture(entry);
+  showCrop(entry);
+  showAnswer(entry);
+  showHeat(entry);
+  announce(entry);
+}
+
+// Tells programs. The answer is what the model said; `shown` is the judgement on the page.
+function announce({ answer, maps, blob, name, kind, width, height }) {
+  publish(answer, {
+    blob, name, kind, width, height, crop: answer.crop, heatMaps: maps,
+    shown: shownDecision(answer, kind),
+  });
+}
+
+// Compares the picture that is shown once more, with other options.
+function showAgain(options) {
+  const entry = album.current;
+  Object.assign(entry, options, { answer: null });
+  show(entry);
+}
+
+// Holds for the picture that is shown, and for all of which nobody has said anything.
+function changeKind(kind) {
+  const entry = album.current;
+  for (const one of album.entries) {
+    if (one !== entry && one.kind !== null) continue;
+    one.kind = kind;
+    if (one.answer) showInStrip(one);
+  }
+  if (!entry || !entry.answer) return;
+  showAnswer(entry);
+  announce(entry);
+}
+
+function clearAlbum() {
+  showing++;
+  forgetPictures();
+  byId('pictures-list').replaceChildren();
+  byId('result').hidden = true;
+  hideError();
+  hideAnswer();
+  showStrip();
 }
 
 async function start() {
@@ -34,15 +110,28 @@ async function start() {
   try {
     await engine.load();
     document.documentElement.dataset.module = engine.facts().module;
-    if (turn === 0) setState('ready', text('script.ready'));
+    if (showing === 0) setState('ready', text('script.ready'));
   } catch (error) {
-    if (turn === 0) showError(codeOf(error));
+    if (showing === 0) showError(codeOf(error));
   }
 }
 
-listenForPictures(receivePicture);
+listenForPictures(receivePictures);
+listenForCamera(receivePictures);
+listenForKind(changeKind);
+listenForHeat();
+listenForCropper(showAgain);
+byId('looks').addEventListener('click', () => showAgain({ views: MOST_LOOKS }));
+byId('pictures-clear').addEventListener('click', () => {
+  clearAlbum();
+  setState('ready', text('script.ready'));
+  byId('photo').focus();
+});
 byId('retry').addEventListener('click', () => {
   hideError();
-  start();
+  const entry = album.current;
+  if (!entry) return start();
+  entry.code = null;
+  show(entry);
 });
 start();

@@ -6,7 +6,11 @@ function setState(state, message = '') {
 }
 
 // Tells programs, and whatever else in the page belongs to an answer: the event `nevus-answer` has
-// the answer and its picture (`blob`, `name`), or null when there is no longer one.
+// the answer and its picture, or null when there is no longer one. Of the picture: `blob`, `name`,
+// `width`, `height`, `crop` (x, y, width, height) in pixels of the upright picture, `kind` (what
+// the user says it is: 'dermoscopic', 'ordinary' or null), `shown` (the judgement that the page
+// shows, which for an ordinary photo is never more reassuring than `uncertain`), `heatMaps` of all
+// classes.
 function publish(answer, picture = null) {
   const script = byId('answer');
   if (answer) script.textContent = policy.createScript(JSON.stringify(answer));
@@ -15,8 +19,8 @@ function publish(answer, picture = null) {
   document.dispatchEvent(new CustomEvent('nevus-answer', { detail }));
 }
 
-function showError(code) {
-  byId('error-text').textContent = errorText(code);
+function showError(code, words = errorText(code)) {
+  byId('error-text').textContent = words;
   byId('error-code').textContent = code;
   byId('retry').hidden = !['not-loaded', 'crashed', 'out-of-memory'].includes(code);
   byId('error').hidden = false;

@@ -8,7 +8,7 @@ const PRIOR = 43;
 const DISTANCE = 52;
 const WORDS = 64;
 
-// `asked` says what is wanted besides: `logits`, `heatMap`.
+// `asked` says what is wanted besides: `logits`, `heatMap`, `heatMaps` (of all classes).
 function readAnswer(module, model, asked) {
   const pointer = module.exports.nevus_answer();
   const words = module.words(pointer, WORDS);
@@ -34,5 +34,8 @@ function readAnswer(module, model, asked) {
   if (asked.logits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
   // Last: it may make memory grow, and the views above empty.
   if (asked.heatMap) answer.heatMap = readHeatMap(module, model, asked.heatMap);
+  if (asked.heatMaps) {
+    answer.heatMaps = model.classes.map((code) => readHeatMap(module, model, code));
+  }
   return answer;
 }

@@ -133,6 +133,7 @@ struct PageContext {
       "errors": language.words["errors"], "decisions": language.words["decisions"],
       "classes": language.words["classes"],
       "keeping": .group(["script": language.words["keeping"]["script"]]),
+      "answer": .group(["script": language.words["answer"]["script"]]),
     ]
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

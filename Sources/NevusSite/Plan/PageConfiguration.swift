@@ -13,6 +13,8 @@ struct PageConfiguration: Encodable {
   var version: String
   var model: ModelFacts
   var assets: [String: Asset]
+  /// How often answers like the one shown were right; absent without an evaluation.
+  var evidence: AnswerEvidence?
   /// What a script says that runs outside a page of the site, which has its texts in itself.
   var strings: [String: Words]
 

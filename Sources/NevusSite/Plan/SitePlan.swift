@@ -138,6 +138,7 @@ public struct SitePlan: Sendable {
     let words = ingredients.sources.words
     return PageConfiguration(
       version: ingredients.version, model: model, assets: assets,
+      evidence: ingredients.evaluation.flatMap(AnswerEvidence.init),
       strings: ["locale": .text(words.text(at: "locale") ?? "en"), "errors": words["errors"]])
   }
 }
