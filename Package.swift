@@ -146,9 +146,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What several test targets make their inputs with.
+    .target(
+      name: "NevusTestSupport", dependencies: ["NevusCore", "NevusPacking"], path: "Tests/Support",
+      swiftSettings: strict),
+
     tests(of: "NevusFiles"),
     tests(of: "NevusTerminal"),
-    tests(of: "NevusCore", ["NevusTensors", "NevusArchitectures", "NevusPacking"]),
+    tests(
+      of: "NevusCore",
+      ["NevusTensors", "NevusArchitectures", "NevusPacking", "NevusTestSupport"]),
     tests(of: "NevusPictures", ["NevusCore"]),
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
@@ -186,7 +193,7 @@ let package = Package(
       name: "ProductTests",
       dependencies: [
         "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
-        "NevusFuzzing",
+        "NevusFuzzing", "NevusTestSupport",
       ],
       swiftSettings: strict),
   ],

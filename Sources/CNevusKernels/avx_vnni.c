@@ -16,5 +16,5 @@ static inline quad_sums dot_quads(quad_sums weights, quad_sums values, quad_sums
 #include "avx256.inc"
 #pragma clang attribute pop
 
-const nevus_kernels nevus_kernels_avx_vnni = {8, VECTORS, PIXELS, quads, pairs, 32, depthwise};
+const nevus_kernels nevus_kernels_avx_vnni = {8, VECTORS, PIXELS, quads, pairs, depthwise};
 #endif

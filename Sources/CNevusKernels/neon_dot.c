@@ -21,11 +21,6 @@ static inline neon_sums dot_pairs(neon_sums weights, neon_sums values, neon_sums
   return sum + (neon_sums)vpaddq_s32(low, vmull_high_s16(w, v));
 }
 
-#define zip_bytes_low(a, b) ((neon_sums)vzip1q_s8((int8x16_t)(a), (int8x16_t)(b)))
-#define zip_bytes_high(a, b) ((neon_sums)vzip2q_s8((int8x16_t)(a), (int8x16_t)(b)))
-#define zip_pairs_low(a, b) ((neon_sums)vzip1q_s16((int16x8_t)(a), (int16x8_t)(b)))
-#define zip_pairs_high(a, b) ((neon_sums)vzip2q_s16((int16x8_t)(a), (int16x8_t)(b)))
-
 static inline void store_channels(uint8_t *to, const neon_sums *rounded, int vectors,
                                   ptrdiff_t channels) {
   (void)vectors, (void)channels;
@@ -33,17 +28,9 @@ static inline void store_channels(uint8_t *to, const neon_sums *rounded, int vec
                                                vmovn_s32((int32x4_t)rounded[1]))));
 }
 
-static inline void store_unpacked(uint8_t *to, const neon_sums *v) {
-  const int16x8_t low =
-      vcombine_s16(vmovn_s32((int32x4_t)v[0]), vmovn_s32((int32x4_t)v[1]));
-  const int16x8_t high =
-      vcombine_s16(vmovn_s32((int32x4_t)v[2]), vmovn_s32((int32x4_t)v[3]));
-  vst1q_s8((int8_t *)to, vcombine_s8(vmovn_s16(low), vmovn_s16(high)));
-}
-
 #include "kernels.inc"
 #include "depthwise.inc"
 #pragma clang attribute pop
 
-const nevus_kernels nevus_kernels_neon_dot = {8, 1, PIXELS, quads, pairs, 16, depthwise};
+const nevus_kernels nevus_kernels_neon_dot = {8, 1, PIXELS, quads, pairs, depthwise};
 #endif

@@ -19,11 +19,6 @@ static inline sse_sums dot_pairs(sse_sums weights, sse_sums values, sse_sums sum
   return sum + (sse_sums)_mm_madd_epi16((__m128i)values, (__m128i)weights);
 }
 
-#define zip_bytes_low(a, b) ((sse_sums)_mm_unpacklo_epi8((__m128i)(a), (__m128i)(b)))
-#define zip_bytes_high(a, b) ((sse_sums)_mm_unpackhi_epi8((__m128i)(a), (__m128i)(b)))
-#define zip_pairs_low(a, b) ((sse_sums)_mm_unpacklo_epi16((__m128i)(a), (__m128i)(b)))
-#define zip_pairs_high(a, b) ((sse_sums)_mm_unpackhi_epi16((__m128i)(a), (__m128i)(b)))
-
 static inline void store_channels(uint8_t *to, const sse_sums *rounded, int vectors,
                                   ptrdiff_t channels) {
   (void)vectors, (void)channels;
@@ -31,15 +26,9 @@ static inline void store_channels(uint8_t *to, const sse_sums *rounded, int vect
   _mm_storel_epi64((__m128i *)to, _mm_packus_epi16(words, words));
 }
 
-static inline void store_unpacked(uint8_t *to, const sse_sums *v) {
-  const __m128i low = _mm_packs_epi32((__m128i)v[0], (__m128i)v[1]);
-  const __m128i high = _mm_packs_epi32((__m128i)v[2], (__m128i)v[3]);
-  _mm_storeu_si128((__m128i *)to, _mm_packus_epi16(low, high));
-}
-
 #include "kernels.inc"
 #include "depthwise.inc"
 #pragma clang attribute pop
 
-const nevus_kernels nevus_kernels_sse4 = {8, 1, PIXELS, quads, pairs, 16, depthwise};
+const nevus_kernels nevus_kernels_sse4 = {8, 1, PIXELS, quads, pairs, depthwise};
 #endif

@@ -24,5 +24,5 @@ static inline wide_sums dot_pairs(wide_sums weights, wide_sums values, wide_sums
 
 #include "kernels.inc"
 
-const nevus_kernels nevus_kernels_wide = {16, VECTORS, PIXELS, quads, pairs, 0, NULL};
+const nevus_kernels nevus_kernels_wide = {16, VECTORS, PIXELS, quads, pairs, NULL};
 #endif

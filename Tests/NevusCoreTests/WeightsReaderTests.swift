@@ -1,5 +1,6 @@
 import Foundation
 import NevusCore
+import NevusTestSupport
 import Testing
 
 struct WeightsReaderTests {

@@ -48,11 +48,6 @@ NEVUS_INLINE nevus_i32x4 nevus_now(nevus_i32x4 sum) {
   return sum;
 }
 
-/// One of a list of addresses.
-NEVUS_INLINE const void *_Nonnull nevus_load_address(const void *_Nonnull list, uint32_t index) {
-  return ((const void *_Nonnull const *)list)[index];
-}
-
 /// Sixteen bytes, at any address.
 NEVUS_INLINE nevus_u8x16 nevus_load(const void *_Nonnull from, uint32_t offset) {
   return *(const nevus_loose_u8x16 *)((const uint8_t *)from + offset);
@@ -78,6 +73,15 @@ NEVUS_INLINE nevus_u8x16 nevus_load_group(const void *_Nonnull from, uint32_t of
   int32_t group;
   __builtin_memcpy(&group, (const uint8_t *)from + offset, 4);
   return (nevus_u8x16)((nevus_i32x4)group);
+}
+
+/// The last eight bytes, to any address.
+NEVUS_INLINE void nevus_store_high(void *_Nonnull to, nevus_u8x16 bytes) {
+#if defined(__wasm_simd128__)
+  wasm_v128_store64_lane(to, (v128_t)bytes, 1);
+#else
+  *(nevus_loose_u8x8 *)to = __builtin_shufflevector(bytes, bytes, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
 }
 
 /// Eight bytes as eight 16-bit integers.
@@ -131,15 +135,51 @@ NEVUS_INLINE nevus_i32x4 nevus_dot_quads(nevus_i8x16 weights, nevus_u8x16 activa
 #endif
 }
 
+/// Eight times 1, loaded: a constant would be made anew each time it is needed.
+NEVUS_INLINE nevus_i16x8 nevus_ones(void) {
+  static const nevus_i16x8 ones = 1;
+  return *(const nevus_i16x8 *)nevus_base(&ones);
+}
+
+/// The same as `nevus_dot_quads` by three instructions: products summed in pairs, which 16 bits
+/// hold, then pairs of those. `ones` is from `nevus_ones`.
+NEVUS_INLINE nevus_i32x4 nevus_dot_quads_in_steps(nevus_i8x16 weights, nevus_u8x16 activations,
+                                                  nevus_i16x8 ones, nevus_i32x4 sum) {
+#if defined(__wasm_relaxed_simd__)
+  return sum + nevus_dot((nevus_i16x8)wasm_i16x8_relaxed_dot_i8x16_i7x16(
+                             (v128_t)weights, (v128_t)activations),
+                         ones);
+#else
+  nevus_i16x16 product = __builtin_convertvector(weights, nevus_i16x16) *
+                         __builtin_convertvector(activations, nevus_i16x16);
+  return sum + nevus_dot(product.even + product.odd, ones);
+#endif
+}
+
+/// Whether the machine lacks a dot product of four bytes, and the engine takes five instructions
+/// for it instead of the three of `nevus_dot_quads_in_steps`.
+///
+/// What the relaxed instruction gives for a second operand of 8 bits is left to the machine: sums
+/// of two products that saturate at 16 bits are x86's before VNNI, where there is nothing better.
+NEVUS_INLINE int32_t nevus_dot_quads_is_emulated(void) {
+  nevus_i8x16 largest = INT8_MAX;
+  nevus_u8x16 tooLarge = UINT8_MAX;
+#if defined(__wasm_simd128__)
+  __asm__("" : "+r"(largest), "+r"(tooLarge));
+#endif
+  return nevus_dot_quads(largest, tooLarge, (nevus_i32x4)0)[0] == 2 * INT16_MAX;
+}
+
+/// Eight bytes, at any address, and eight times 0.
+NEVUS_INLINE nevus_u8x16 nevus_load_low(const void *_Nonnull from, uint32_t offset) {
+  const nevus_u8x8 zero = 0;
+  return __builtin_shufflevector(nevus_load_half(from, offset), zero, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+                                 10, 11, 12, 13, 14, 15);
+}
+
 /// Bytes in turn, (a0 b0 a1 b1 ...), of the first eight of each.
 NEVUS_INLINE nevus_u8x16 nevus_zip_low(nevus_u8x16 a, nevus_u8x16 b) {
   return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-}
-
-/// The same of the last eight.
-NEVUS_INLINE nevus_u8x16 nevus_zip_high(nevus_u8x16 a, nevus_u8x16 b) {
-  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
-                                 31);
 }
 
 /// Pairs of bytes in turn, of the first four pairs of each.

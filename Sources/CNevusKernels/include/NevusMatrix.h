@@ -37,24 +37,24 @@ typedef struct {
   uint8_t limit;
 } nevus_matrix;
 
-/// One block of channels of a depthwise convolution along one row of the output.
+/// Eight channels of a depthwise convolution along one row of the output.
 typedef struct {
-  /// Where each tap of the first pixel starts, at this block's first channel; as many as
-  /// `groups` have taps.
-  const uint8_t *_Nonnull const *_Nonnull taps;
-  /// Offset of the block's first channel, for all taps.
-  ptrdiff_t offset;
-  /// Bytes from one output pixel's taps to the next pixel's, and from output to output.
-  ptrdiff_t input_step, output_step;
-  ptrdiff_t pixels;
-  /// Groups of four taps and 8-bit weights, `[groups][4 vectors][lane][4]`, lanes in the order that
-  /// unpacking gives; or of two taps and 16-bit weights, `[groups][8 channels][2]`.
-  const uint8_t *weights;
+  /// Groups of taps as a dot product takes them, `[8 channels][4 bytes]`: four 8-bit values or two
+  /// 16-bit ones.
+  const uint8_t *strips;
+  /// Where each group of the first pixel lies in `strips`; the next pixel's lie 32 bytes on. They
+  /// are there for as many pixels as fill up fours.
+  const ptrdiff_t *offsets;
   ptrdiff_t groups;
-  /// As the lanes: `[4 vectors][lane]` or `[8 channels]`.
+  ptrdiff_t pixels;
+  /// `[groups][8 channels][4 bytes]`, as the values.
+  const uint8_t *weights;
+  /// For eight channels.
   const int32_t *biases;
   const float *multipliers;
   uint8_t *output;
+  /// Bytes from one output pixel to the next.
+  ptrdiff_t output_step;
   float low, high;
   int32_t zero_point;
   uint8_t limit;
@@ -68,8 +68,6 @@ typedef struct {
   void (*quads)(const nevus_matrix *matrix, ptrdiff_t blocks);
   /// Products of 16-bit integers, two to a group.
   void (*pairs)(const nevus_matrix *matrix, ptrdiff_t blocks);
-  /// Channels of a depthwise block.
-  ptrdiff_t depthwise_channels;
   void (*_Nullable depthwise)(const nevus_depthwise *row);
 } nevus_kernels;
 

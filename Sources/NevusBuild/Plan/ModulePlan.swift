@@ -10,7 +10,7 @@
 ///       -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen \
 ///       -Xlinker --stack-first -Xlinker -z -Xlinker stack-size=131072 \
 ///       -Xlinker --max-memory=268435456 -Xlinker --strip-all
-///     wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+///     wasm-opt -O2 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
 ///       --enable-nontrapping-float-to-int --enable-simd \
 ///       --strip-debug --strip-producers --strip-target-features nevus-module.wasm -o nevus.wasm
 ///
@@ -129,6 +129,8 @@ public struct ModulePlan: Equatable, Sendable {
   ) -> Command {
     let features = variant.binaryenFeatures(optimisation).map { "--enable-\($0)" }
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"]
-    return Command(wasmOpt, ["-O3"] + features + strip + [from, "-o", to], output: .shown)
+    // Not -O3: it folds a sum's additions into one expression behind the loads of all of them, and
+    // the register blocks then lack registers.
+    return Command(wasmOpt, ["-O2"] + features + strip + [from, "-o", to], output: .shown)
   }
 }

@@ -1,77 +1,82 @@
 import CNevusKernels
 
-/// How a depthwise convolution's weights stand, and which kernel runs over them.
+/// How a depthwise convolution's taps are grouped, and which kernel runs over them.
+///
+/// A dot product takes two or four taps of a channel at once: a group. Groups of taps that lie
+/// below each other serve every column of the window that they come into, so as many rows as
+/// possible stand in such vertical groups; what weights of 0 fill up costs less than rows apart.
+/// Only a single row that is left is grouped along the row.
 struct DepthwiseLayout {
+  /// Channels that one kernel works on together.
+  static let channelsPerBlock = 8
+  /// Bytes of a group of taps for eight channels, or of their weights.
+  static let groupBytes = 32
+  /// Pixels that a kernel computes together.
+  static let pixelsTogether = 4
+
   /// Taps of a product: pairs of 16-bit integers or quads of bytes.
   let group: MatrixLayout.Group
-  /// Channels that one kernel works on together.
-  let channelsPerBlock: Int
+  /// Taps along each side of the window.
+  let kernel: Int
+  let instructions: InstructionSet
+  /// Taps of one product.
+  let groupTaps: Int
+  /// Rows of taps that stand in vertical groups: all, or all but one.
+  let verticalRows: Int
+  /// Vertical groups of one column of taps.
+  let verticalStrips: Int
+  /// Groups of the last row, if that is grouped along the row.
+  let horizontalGroups: Int
   #if !arch(wasm32)
     /// A kernel in C.
     typealias Kernel = @convention(c) (UnsafePointer<nevus_depthwise>) -> Void
     /// The one that runs; without, one in Swift.
-    let kernel: Kernel?
+    let compiled: Kernel?
   #endif
 
-  /// The layout for activations of `step` bytes a pixel.
-  init(_ instructions: InstructionSet, step: Int) {
+  init(_ instructions: InstructionSet, kernel: Int) {
+    self.kernel = kernel
+    self.instructions = instructions
+    group = instructions == .pairs ? .pairs : .quads
+    groupTaps = group == .pairs ? 2 : 4
+    let isSingleRowLeft = kernel % groupTaps == 1
+    verticalRows = isSingleRowLeft ? kernel - 1 : kernel
+    verticalStrips = (verticalRows + groupTaps - 1) / groupTaps
+    horizontalGroups = isSingleRowLeft ? (kernel + groupTaps - 1) / groupTaps : 0
     #if !arch(wasm32)
-      if let (channels, kernel) = Self.kernel(instructions, step: step) {
-        group = .quads
-        channelsPerBlock = channels
-        self.kernel = kernel
-        return
-      }
-      kernel = nil
+      compiled = Self.compiled(instructions)
     #endif
-    let isWide = instructions == .quads && step >= 16
-    group = isWide ? .quads : .pairs
-    channelsPerBlock = isWide ? 16 : 8
   }
 
   #if !arch(wasm32)
-    /// The widest kernel, not wider than asked for, whose block is not larger than a pixel.
-    private static func kernel(_ instructions: InstructionSet, step: Int) -> (Int, Kernel)? {
-      let narrower: [InstructionSet] =
+    /// The widest kernel that an instruction set has or includes.
+    private static func compiled(_ instructions: InstructionSet) -> Kernel? {
+      let candidates: [InstructionSet] =
         switch instructions {
-        case .pairs, .quads: []
-        case .sse4, .neonDot: [instructions]
-        case .avx2, .avxVNNI: [instructions, .sse4]
+        case .pairs, .quads, .quadSteps: []
+        case .sse4, .avx2, .avxVNNI, .neonDot: [instructions]
         case .avx512VNNI, .wide: [.avxVNNI, .avx2, .sse4, .neonDot]
         }
-      for candidate in narrower {
-        guard let kernels = candidate.kernels?.pointee, let kernel = kernels.depthwise,
-          kernels.depthwise_channels <= step
-        else { continue }
-        return (kernels.depthwise_channels, kernel)
+      for candidate in candidates {
+        if let kernel = candidate.kernels?.pointee.depthwise { return kernel }
       }
       return nil
     }
   #endif
 
-  /// Taps of one product.
-  var groupTaps: Int { group == .pairs ? 2 : 4 }
+  /// Vertical strips, and one along the row where there is a row for it.
+  var strips: Int { verticalStrips + (horizontalGroups > 0 ? 1 : 0) }
 
   /// Products of one window.
-  func groups(kernel: Int) -> Int { (kernel * kernel + groupTaps - 1) / groupTaps }
+  var groups: Int { verticalStrips * kernel + horizontalGroups }
 
-  /// Bytes of one block's weights: four a channel and group.
-  func blockBytes(kernel: Int) -> Int { groups(kernel: kernel) * channelsPerBlock * 4 }
+  /// Bytes of one block's weights.
+  var blockBytes: Int { groups * Self.groupBytes }
 
-  /// Blocks that cover `step` channels; the last overlaps the one before where they do not fit.
-  func blocks(step: Int) -> Int { (step + channelsPerBlock - 1) / channelsPerBlock }
-
-  /// The first channel of a block.
-  func start(block: Int, step: Int) -> Int {
-    min(block * channelsPerBlock, step - channelsPerBlock)
-  }
-
-  /// The channel, counted from the block's first, in each place of a block's lanes: unpacking bytes
-  /// leaves every fourth group of four in one vector, in each 128 bits.
-  func channel(place: Int) -> Int {
-    guard group == .quads else { return place }
-    let lanes = channelsPerBlock / 4
-    let (vector, lane) = (place / lanes, place % lanes)
-    return lane / 4 * 16 + vector * 4 + lane % 4
+  /// Where a tap's weight stands: its group, and which of the group it is.
+  func place(row: Int, column: Int) -> (group: Int, tap: Int) {
+    row < verticalRows
+      ? (row / groupTaps * kernel + column, row % groupTaps)
+      : (verticalStrips * kernel + column / groupTaps, column % groupTaps)
   }
 }

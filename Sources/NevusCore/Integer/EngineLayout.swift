@@ -20,7 +20,7 @@ struct EngineLayout {
   private(set) var tensors: [Int]
   private(set) var layers: [Place] = []
   private(set) var packings: [Packing] = []
-  /// Rows of a convolution's values, or a depthwise convolution's addresses and ring.
+  /// Rows of a convolution's values, or a depthwise convolution's offsets and strips.
   private(set) var scratch = 0
   private(set) var byteCount = 0
   private let steps: [Int]
@@ -51,7 +51,10 @@ struct EngineLayout {
       packings.append(packing)
       layers.append(place(layer, packing, input: input, output: steps[index + 1], shapes))
       scratchBytes = max(
-        scratchBytes, Self.scratch(layer, packing, input: input, shapes.tensors[layer.input]))
+        scratchBytes,
+        Self.scratch(
+          layer, packing, input: shapes.tensors[layer.input], step: input,
+          output: shapes.tensors[index + 1]))
     }
     scratch = reserve(scratchBytes)
     byteCount += Self.slack
@@ -71,7 +74,7 @@ struct EngineLayout {
     case .convolution:
       let layout = MatrixLayout(instructions, readsPicture: layer.input == 0)
       return .matrix(layout, groups: layout.groups(kernel: layer.kernel, inputStep: input))
-    case .depthwise: return .depthwise(DepthwiseLayout(instructions, step: input))
+    case .depthwise: return .depthwise(DepthwiseLayout(instructions, kernel: layer.kernel))
     case .linear, .add, .maxPool, .globalAveragePool: return .none
     }
   }
@@ -85,14 +88,12 @@ struct EngineLayout {
     _ layer: Layer, _ packing: Packing, input: Int, output: Int, _ shapes: NetworkShapes
   ) -> Place {
     var place = Place()
-    var channels = output.rounded(upTo: Self.widestBlocks)
+    let channels = output.rounded(upTo: Self.widestBlocks)
     switch packing {
     case .matrix(let layout, let groups):
       place.weights = reserve(layout.weightBytes(groups: groups, outputs: output))
     case .depthwise(let layout):
-      let blocks = layout.blocks(step: output)
-      place.weights = reserve(blocks * layout.blockBytes(kernel: layer.kernel))
-      channels = blocks * layout.channelsPerBlock
+      place.weights = reserve(output / DepthwiseLayout.channelsPerBlock * layout.blockBytes)
     case .none:
       guard layer.kind == .linear else { return place }
       place.weights = reserve(shapes.tensors[layer.input].channels * layer.outputChannels * 2)
@@ -103,23 +104,23 @@ struct EngineLayout {
     return place
   }
 
-  private static func scratch(_ layer: Layer, _ packing: Packing, input: Int, _ shape: Shape)
-    -> Int
-  {
+  private static func scratch(
+    _ layer: Layer, _ packing: Packing, input: Shape, step: Int, output: Shape
+  ) -> Int {
     switch packing {
     case .matrix(let layout, let groups):
       return ConvolutionKernel.isDirect(layer, layout)
         ? 0 : MatrixProduct.pixelsTogether(layout, rowBytes: groups * 4) * groups * 4 + slack
     case .depthwise(let layout):
-      return tapBytes(layer, layout) + slack
-        + DepthwiseKernel.paddedBytes(layer, width: shape.width, step: input) * layer.kernel
+      return offsetBytes(layout)
+        + DepthwiseStrips.byteCount(
+          layout, layer, width: input.width, step: step, outputWidth: output.width)
     case .none: return 0
     }
   }
 
-  /// Bytes of a depthwise window's addresses, which stand before the ring.
-  static func tapBytes(_ layer: Layer, _ layout: DepthwiseLayout) -> Int {
-    (layout.groups(kernel: layer.kernel) * layout.groupTaps
-      * MemoryLayout<UnsafePointer<UInt8>>.stride).rounded(upTo: 64)
+  /// Bytes of a depthwise window's offsets, which stand before the strips.
+  static func offsetBytes(_ layout: DepthwiseLayout) -> Int {
+    (layout.groups * MemoryLayout<Int>.stride).rounded(upTo: 64)
   }
 }

@@ -23,6 +23,9 @@ public enum InstructionSet: UInt8, CaseIterable, Sendable {
   /// Vectors of 512 bits in plain arithmetic: slow, there so that AVX-512's register block can be
   /// tested anywhere.
   case wide = 7
+  /// As `quads`, each product in three steps: relaxed SIMD where the machine has no instruction for
+  /// it and takes five to give the same.
+  case quadSteps = 8
 
   /// The name by which a person asks for it: `avx2`.
   public var name: StaticString {
@@ -35,6 +38,7 @@ public enum InstructionSet: UInt8, CaseIterable, Sendable {
     case .avx512VNNI: "avx512-vnni"
     case .neonDot: "neon-dot"
     case .wide: "wide"
+    case .quadSteps: "quad-steps"
     }
   }
 
@@ -42,12 +46,16 @@ public enum InstructionSet: UInt8, CaseIterable, Sendable {
   public var isAvailable: Bool {
     #if arch(wasm32)
       #if NEVUS_RELAXED_SIMD
-        return self == .quads || self == .pairs
+        return self == .quads || self == .quadSteps || self == .pairs
       #else
         return self == .pairs
       #endif
     #else
-      return self == .pairs || self == .quads || nevus_micro_kernels(Int32(rawValue)) != nil
+      switch self {
+      case .pairs, .quads, .quadSteps: return true
+      case .sse4, .avx2, .avxVNNI, .avx512VNNI, .neonDot, .wide:
+        return nevus_micro_kernels(Int32(rawValue)) != nil
+      }
     #endif
   }
 
@@ -55,7 +63,7 @@ public enum InstructionSet: UInt8, CaseIterable, Sendable {
   public static var best: InstructionSet {
     #if arch(wasm32)
       #if NEVUS_RELAXED_SIMD
-        return .quads
+        return nevus_dot_quads_is_emulated() != 0 ? .quadSteps : .quads
       #else
         return .pairs
       #endif

@@ -14,6 +14,8 @@ struct MatrixLayout {
   }
 
   let group: Group
+  /// Whether quads are summed in steps.
+  let isStepped: Bool
   /// Channels that are packed together.
   let channelsPerBlock: Int
   /// Rows of values that one register block takes.
@@ -29,6 +31,7 @@ struct MatrixLayout {
   ///   - readsPicture: whether the values have 8 bits instead of 7.
   init(_ instructions: InstructionSet, readsPicture: Bool) {
     group = instructions == .pairs || readsPicture ? .pairs : .quads
+    isStepped = instructions == .quadSteps
     #if !arch(wasm32)
       kernels = instructions.kernels
       if let kernels {

@@ -61,12 +61,16 @@ struct MatrixProduct {
     while part.channels > 0 {
       #if !arch(wasm32) || NEVUS_RELAXED_SIMD
         if layout.group == .quads {
-          RegisterBlock.run(part, QuadProduct.self)
+          if layout.isStepped {
+            RegisterBlock.run(part, SteppedQuadProduct())
+          } else {
+            RegisterBlock.run(part, QuadProduct())
+          }
           advance(&part, blocks: 1)
           continue
         }
       #endif
-      RegisterBlock.run(part, PairProduct.self)
+      RegisterBlock.run(part, PairProduct())
       advance(&part, blocks: 1)
     }
   }

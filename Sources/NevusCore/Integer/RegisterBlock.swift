@@ -2,15 +2,15 @@ import CNevusKernels
 
 /// The sums of one lane's group of products.
 protocol GroupProduct {
-  static func add(
+  func add(
     _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32>
 }
 
 /// Two products of 16-bit integers a lane.
-enum PairProduct: GroupProduct {
+struct PairProduct: GroupProduct {
   @inline(__always)
-  static func add(
+  func add(
     _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32> {
     sum
@@ -20,12 +20,25 @@ enum PairProduct: GroupProduct {
 }
 
 /// Four products of 8-bit weights with 7-bit values a lane.
-enum QuadProduct: GroupProduct {
+struct QuadProduct: GroupProduct {
   @inline(__always)
-  static func add(
+  func add(
     _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
   ) -> SIMD4<Int32> {
     nevus_dot_quads(unsafeBitCast(weights, to: SIMD16<Int8>.self), values, sum)
+  }
+}
+
+/// The same in steps, where no instruction does it at once.
+struct SteppedQuadProduct: GroupProduct {
+  private let ones = nevus_ones()
+
+  @inline(__always)
+  func add(
+    _ weights: SIMD16<UInt8>, _ values: SIMD16<UInt8>, _ sum: SIMD4<Int32>
+  ) -> SIMD4<Int32> {
+    nevus_dot_quads_in_steps(
+      unsafeBitCast(weights, to: SIMD16<Int8>.self), values, ones, sum)
   }
 }
 
@@ -42,7 +55,7 @@ enum RegisterBlock {
   /// All rows of `matrix` with one block of channels. There are at least five rows; the last
   /// register block overlaps the one before, which computes the same again.
   @inline(__always)
-  static func run<Product: GroupProduct>(_ matrix: nevus_matrix, _ product: Product.Type) {
+  static func run<Product: GroupProduct>(_ matrix: nevus_matrix, _ product: Product) {
     let step = matrix.input_step
     var rows = UnsafeRawPointer(matrix.input)
     var target = Target(matrix)
@@ -77,7 +90,7 @@ enum RegisterBlock {
 
   @inline(__always)
   private static func block<Product: GroupProduct>(
-    _ matrix: nevus_matrix, _ rows: UnsafeRawPointer, _ target: Target, _ product: Product.Type
+    _ matrix: nevus_matrix, _ rows: UnsafeRawPointer, _ target: Target, _ product: Product
   ) {
     let low = nevus_load_integers(matrix.biases, 0)
     let high = nevus_load_integers(matrix.biases, 16)
@@ -133,7 +146,7 @@ extension RegisterBlock.Target {
     let bytes = nevus_bytes(words(matrix, pixel, a0, a1), words(matrix, pixel &+ 1, b0, b1))
     let limited = nevus_limit(bytes, matrix.limit)
     store(limited.lowHalf, matrix, pixel)
-    store(limited.highHalf, matrix, pixel &+ 1)
+    nevus_store_high(output + (pixel &+ 1) &* matrix.output_step, limited)
   }
 
   /// One pixel.

@@ -85,23 +85,24 @@ struct StepMaker {
     let step = layout.step(of: layer.input)
     let requantisation = Requantisation(entry)
     let outputShape = file.shapes.tensors[index + 1]
-    let taps = (arena + layout.scratch).bound(to: UnsafePointer<UInt8>.self)
+    let offsets = (arena + layout.scratch).bound(to: Int.self)
+    let inputShape = file.shapes.tensors[layer.input]
+    let strips = DepthwiseStrips(
+      depthwise, layer, width: inputShape.width, step: step, outputWidth: outputShape.width,
+      bytes: arena + layout.scratch + EngineLayout.offsetBytes(depthwise))
     let row = nevus_depthwise(
-      taps: UnsafePointer(taps), offset: 0, input_step: layer.stride * step, output_step: step,
-      pixels: outputShape.width, weights: pointer(place.weights, to: UInt8.self),
-      groups: depthwise.groups(kernel: layer.kernel),
+      strips: UnsafePointer(strips.groups.bound(to: UInt8.self)), offsets: UnsafePointer(offsets),
+      groups: depthwise.groups, pixels: outputShape.width,
+      weights: pointer(place.weights, to: UInt8.self),
       biases: pointer(place.biases, to: Int32.self),
       multipliers: pointer(place.multipliers, to: Float.self), output: tensor(index + 1),
-      low: requantisation.low, high: requantisation.high, zero_point: requantisation.zeroPoint,
-      limit: requantisation.limit)
+      output_step: step, low: requantisation.low, high: requantisation.high,
+      zero_point: requantisation.zeroPoint, limit: requantisation.limit)
     return .depthwise(
       DepthwiseKernel(
-        layer: layer, input: UnsafePointer(tensor(layer.input)),
-        inputShape: file.shapes.tensors[layer.input], step: step,
-        zeroPoint: file.zeroPoint(of: layer.input), outputShape: outputShape, layout: depthwise,
-        row: row, taps: taps,
-        ring: (arena + layout.scratch + EngineLayout.tapBytes(layer, depthwise))
-          .bound(to: UInt8.self)))
+        layer: layer, input: UnsafePointer(tensor(layer.input)), inputShape: inputShape,
+        step: step, outputShape: outputShape, zeroPoint: file.zeroPoint(of: layer.input), row: row,
+        offsets: offsets, strips: strips))
   }
 
   private func tensor(_ index: Int) -> UnsafeMutablePointer<UInt8> {

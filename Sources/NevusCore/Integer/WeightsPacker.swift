@@ -25,7 +25,8 @@ struct WeightsPacker {
       packSteps(entry, place)
       packConvolution(entry, place, matrix, groups: groups, channels: channels, step: step)
     case .depthwise(let depthwise):
-      packDepthwise(entry, place, depthwise, channels: channels, step: step)
+      packSteps(entry, place)
+      packDepthwise(entry, place, depthwise, channels: channels)
     case .none:
       packSteps(entry, place)
       let target = (arena + place.weights).bound(to: Int16.self)
@@ -80,29 +81,20 @@ struct WeightsPacker {
     }
   }
 
-  /// From `[tap, channel]` to what `DepthwiseLayout` says: `[block][group][place][taps of a group]`.
+  /// From `[tap, channel]` to what `DepthwiseLayout` says: `[block][group][channel][4 bytes]`.
   private func packDepthwise(
     _ entry: WeightsFile.QuantisedLayer, _ place: EngineLayout.Place, _ depthwise: DepthwiseLayout,
-    channels: Int, step: Int
+    channels: Int
   ) {
-    let width = depthwise.channelsPerBlock
-    let blockBytes = depthwise.blockBytes(kernel: entry.layer.kernel)
-    for block in 0..<depthwise.blocks(step: step) {
-      let start = depthwise.start(block: block, step: step)
-      let target = arena + place.weights + block * blockBytes
-      for position in 0..<width {
-        let channel = start + depthwise.channel(place: position)
-        guard channel < channels else { continue }
-        let offset = (block * width + position) * 4
-        copyWord(from: entry.biases + channel * 4, to: place.biases + offset)
-        copyWord(from: entry.multipliers + channel * 4, to: place.multipliers + offset)
-        for tap in 0..<entry.layer.kernel * entry.layer.kernel {
-          let group = tap / depthwise.groupTaps
-          store(
-            weight(entry.weights + tap * channels + channel), depthwise.group,
-            at: (group * width + position) * depthwise.groupTaps + tap % depthwise.groupTaps,
-            of: target)
-        }
+    let width = DepthwiseLayout.channelsPerBlock
+    let kernel = depthwise.kernel
+    for channel in 0..<channels {
+      let target = arena + place.weights + channel / width * depthwise.blockBytes
+      for tap in 0..<kernel * kernel {
+        let (group, index) = depthwise.place(row: tap / kernel, column: tap % kernel)
+        store(
+          weight(entry.weights + tap * channels + channel), depthwise.group,
+          at: (group * width + channel % width) * depthwise.groupTaps + index, of: target)
       }
     }
   }

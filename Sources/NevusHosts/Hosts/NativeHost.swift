@@ -6,23 +6,28 @@ import NevusPictures
 
 /// The core, natively, in this program: what the other hosts are compared with.
 public final class NativeHost: Host, PictureReceiver {
-  /// Its name.
-  public let version = "native"
+  /// Its name and which kernels it runs.
+  public let version: String
   private let classifier: Classifier
   private let bandHeight: Int
 
   /// Loads a weights file.
   ///
-  /// - Parameter bandHeight: How many rows are decoded and fed at a time.
+  /// - Parameters:
+  ///   - bandHeight: How many rows are decoded and fed at a time.
+  ///   - instructions: Which kernels run; must be available on this machine.
   /// - Throws: `missing` if there is no such file, `refused` if it cannot be used.
-  public init(weights: String, bandHeight: Int = 16) throws(HostError) {
+  public init(weights: String, bandHeight: Int = 16, instructions: InstructionSet = .best)
+    throws(HostError)
+  {
+    version = "native \(instructions.name)"
     self.bandHeight = bandHeight
     let bytes = try ModuleHost.read(
       weights, "The weights file", remedy: "Name it by --weights.")
     // A closure's typed error does not pass through Data's rethrowing method: carried as a value.
     let loaded: Result<Classifier, WeightsError> = bytes.withUnsafeBytes { bytes in
       do throws(WeightsError) {
-        return .success(try Classifier(weights: bytes))
+        return .success(try Classifier(weights: bytes, instructions: instructions))
       } catch { return .failure(error) }
     }
     switch loaded {

@@ -1,4 +1,5 @@
 import Foundation
+import NevusCore
 import NevusTerminal
 
 /// Compares the WebAssembly module in real hosts with the native core, bit for bit.
@@ -7,6 +8,8 @@ public struct Parity: Sendable {
   public var files: HostKind.Files
   /// 1, 2, 4, 8 or 16.
   public var views: Int
+  /// Instruction sets of this machine that are compared as hosts are, natively.
+  public var instructionSets: [InstructionSet] = []
 
   /// Describes a comparison; nothing runs yet.
   public init(files: HostKind.Files, views: Int = 1) {
@@ -38,7 +41,10 @@ public struct Parity: Sendable {
       throw .missing("Every host", remedy: reasons.joined(separator: " "))
     }
     let native = try outcomes(pictures, in: NativeHost(weights: files.weights))
-    let results = try compare(pictures, native, asked)
+    var results = try compare(pictures, native, asked)
+    for instructions in instructionSets where instructions.isAvailable {
+      results.append(try compare(pictures, native, instructions))
+    }
     return ParityReport(hosts: results, unavailable: unavailable, views: views)
   }
 
@@ -77,14 +83,33 @@ public struct Parity: Sendable {
     _ pictures: [HostPicture], _ native: [HostOutcome], _ kind: HostKind,
     _ progress: NevusTerminal.Progress
   ) throws(HostError) -> ParityResult {
-    let start = ContinuousClock.now
-    let host = try kind.start(files)
-    var result = ParityResult(host: kind.rawValue, version: host.version)
+    try compare(pictures, native, named: kind.rawValue, progress) { () throws(HostError) in
+      try kind.start(files)
+    }
+  }
+
+  private func compare(
+    _ pictures: [HostPicture], _ native: [HostOutcome], _ instructions: InstructionSet
+  ) throws(HostError) -> ParityResult {
+    let name = "native-\(instructions.name)"
+    let progress = NevusTerminal.Progress(name, total: pictures.count, unit: "pictures")
+    return try compare(pictures, native, named: name, progress) { () throws(HostError) in
+      try NativeHost(weights: files.weights, instructions: instructions)
+    }
+  }
+
+  private func compare(
+    _ pictures: [HostPicture], _ native: [HostOutcome], named name: String,
+    _ progress: NevusTerminal.Progress, _ start: () throws(HostError) -> any Host
+  ) throws(HostError) -> ParityResult {
+    let begin = ContinuousClock.now
+    let host = try start()
+    var result = ParityResult(host: name, version: host.version)
     for (picture, native) in zip(pictures, native) {
       result.add(picture.path, native: native, host: try host.classify(picture, views: views))
       progress.advance()
     }
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    let (seconds, attoseconds) = (ContinuousClock.now - begin).components
     result.seconds = Double(seconds) + Double(attoseconds) * 1e-18
     return result
   }

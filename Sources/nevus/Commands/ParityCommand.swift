@@ -45,6 +45,9 @@ struct ParityCommand: AsyncParsableCommand {
   @Option(help: "1, 2, 4, 8 or 16 views of each picture.")
   var views = 1
 
+  @Flag(help: "Also compare every instruction set that this machine has.")
+  var native = false
+
   @Option(help: "text or json.")
   var format = ReportFormat.text
 
@@ -61,10 +64,11 @@ struct ParityCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let parity = Parity(
+    var parity = Parity(
       files: .init(
         site: site, module: module, relaxedModule: relaxedModule, weights: weights),
       views: views)
+    if native { parity.instructionSets = InstructionSet.allCases.filter(\.isAvailable) }
     let formulas = pictures.isEmpty ? try FormulaFiles(count: count, seed: seed) : nil
     let given = pictures.map { HostPicture(path: URL(fileURLWithPath: $0).path) }
     let report: ParityReport

@@ -3,10 +3,13 @@ import NevusCore
 import NevusPacking
 
 /// A random network that obeys every rule, packed with activations seen on a random picture.
-struct RandomNetwork {
-  let definition: NetworkDefinition
-  let parameters: [LayerParameters]
-  let weights: Data
+public struct RandomNetwork {
+  /// The list of layers.
+  public let definition: NetworkDefinition
+  /// What the layers compute with, before it was quantised.
+  public let parameters: [LayerParameters]
+  /// The weights file.
+  public let weights: Data
   private let ranges: ActivationRanges
   private let judgement: Judgement
 
@@ -15,7 +18,9 @@ struct RandomNetwork {
   /// - Parameters:
   ///   - hasExtremeWeights: whether all weights are as large as they can be.
   ///   - judgement: what the weights file says about answers.
-  init(seed: UInt64, hasExtremeWeights: Bool = false, judgement: Judgement = Judgement()) throws {
+  public init(seed: UInt64, hasExtremeWeights: Bool = false, judgement: Judgement = Judgement())
+    throws
+  {
     var random = SeededGenerator(seed: seed)
     let side = Int.random(in: 5...33, using: &random)
     var layers: [Layer] = []
@@ -52,7 +57,7 @@ struct RandomNetwork {
   }
 
   /// The same network with other numbers in its last layer.
-  func withRandomHead(seed: UInt64) throws -> Data {
+  public func withRandomHead(seed: UInt64) throws -> Data {
     var random = SeededGenerator(seed: seed)
     var parameters = parameters
     let head = parameters.count - 1
@@ -65,7 +70,7 @@ struct RandomNetwork {
   }
 
   /// Random bytes as a picture.
-  static func picture(side: Int, _ random: inout SeededGenerator) -> [UInt8] {
+  public static func picture(side: Int, _ random: inout SeededGenerator) -> [UInt8] {
     (0..<side * side * 3).map { _ in UInt8.random(in: 0...255, using: &random) }
   }
 
