@@ -114,7 +114,9 @@ let package = Package(
 
     // The site, its module, its hosts.
     room("NevusCharts"),
-    room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
+    room(
+      "NevusSite",
+      ["NevusCore", "NevusPictures", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
     .target(
       name: "NevusHosts",

@@ -56,6 +56,26 @@ struct SiteOptions: ParsableArguments {
   ///
   /// - Parameter isWatched: Whether pages reload when the site was generated again.
   func write(isWatched: Bool = false) throws -> SiteReport {
+    let generator = SiteGenerator(
+      try SitePlan(ingredients(isWatched: isWatched)), limit: limit * 1_000_000)
+    return try generator.write(to: output, clean: clean)
+  }
+
+  /// Writes the classifier's page with everything in it.
+  ///
+  /// - Returns: The file's bytes.
+  func writeSingle(to file: String) throws -> Int {
+    let page = try SinglePage(ingredients())
+    guard page.data.count <= limit * 1_000_000 else {
+      throw SiteError.tooLarge(
+        byteCount: page.data.count, limit: limit * 1_000_000, largest: [file])
+    }
+    try Files.write(page.data, to: file)
+    return page.data.count
+  }
+
+  /// Reads everything that a site is made from.
+  private func ingredients(isWatched: Bool = false) throws -> SiteIngredients {
     let paths = SitePaths(
       templates: templates, language: language, module: module, weights: weights,
       evaluation: evaluation)
@@ -64,8 +84,7 @@ struct SiteOptions: ParsableArguments {
     if let baseURL {
       ingredients.address = try SiteAddress(base: baseURL, path: basePath ?? "")
     }
-    let generator = SiteGenerator(try SitePlan(ingredients), limit: limit * 1_000_000)
-    return try generator.write(to: output, clean: clean)
+    return ingredients
   }
 
   private func examplePicture() throws -> Data {
