@@ -9,6 +9,8 @@ struct PageContext {
   let language: Language
   /// The stamped addresses of styles, scripts and the icon.
   let addresses: [String: String]
+  /// What hosts are told, for the page that says so.
+  var recipes: [HostingRecipe: String] = [:]
   /// What the page carries in itself, where it is to be the only file.
   var single: SinglePage.Parts?
 
@@ -22,6 +24,8 @@ struct PageContext {
     var values: [String: Any] = [
       "language": language.code, "direction": language.direction,
       "contentSecurityPolicy": contentSecurityPolicy, "single": single?.context ?? [],
+      "hostings": HostingRecipe.allCases.map { ["name": $0.rawValue, "file": $0.file] },
+      "recipes": Dictionary(uniqueKeysWithValues: recipes.map { ($0.key.rawValue, $0.value) }),
       "exampleScript": sources.scripts["module/example"] ?? "",
       "appPolicy": ContentSecurityPolicy.page,
       "version": ingredients.version, "text": language.words.context, "assets": addresses,

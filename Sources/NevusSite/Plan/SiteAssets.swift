@@ -50,6 +50,16 @@ struct SiteAssets {
     found["manifest"] = addresses["manifest.\(language.code)"]
     return found
   }
+
+  /// What hosts are told about these files.
+  func recipes(for ingredients: SiteIngredients) -> [HostingRecipe: String] {
+    let stamped = outputs.map(\.path).filter(HostingRecipe.isStamped)
+    let path = ingredients.address?.path ?? "/"
+    return Dictionary(
+      uniqueKeysWithValues: HostingRecipe.allCases.map {
+        ($0, $0.text(path: path, stamped: stamped))
+      })
+  }
 }
 
 extension SiteSources {

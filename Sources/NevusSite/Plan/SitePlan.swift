@@ -27,6 +27,11 @@ public struct SitePlan: Sendable {
     let worker = try OfflineWorker(outputs, isWatched: ingredients.isWatched, sources)
     kept = Set(worker.files.keys)
     outputs.append(worker.output)
+    let recipes = assets.recipes(for: ingredients)
+    for host in Set(ingredients.hosting).sorted(by: { $0.file < $1.file })
+    where !outputs.contains(where: { $0.path == host.file }) {
+      outputs.append(SiteOutput(path: host.file, source: .bytes(Data((recipes[host] ?? "").utf8))))
+    }
     if let address = ingredients.address {
       outputs.append(SiteMap.output(of: sources, at: address))
     }
@@ -44,7 +49,7 @@ public struct SitePlan: Sendable {
       for page in sources.pages {
         let context = PageContext(
           ingredients: ingredients, model: model, page: page, language: language,
-          addresses: assets.addresses(in: language))
+          addresses: assets.addresses(in: language), recipes: assets.recipes(for: ingredients))
         let path = page.path(in: language.code, standard: sources.languages[0].code)
         let text = try template.render(context)
         outputs.append(SiteOutput(path: path, source: .bytes(Data(text.utf8))))

@@ -40,6 +40,12 @@ struct SiteOptions: ParsableArguments {
   @Option(name: .customLong("base-path"), help: "The folder there, for a project's page: /nevus/.")
   var basePath: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a host's settings into the folder: types, caching, security headers.",
+      valueName: HostingRecipe.allCases.map(\.rawValue).joined(separator: "|")))
+  var hosting: [HostingRecipe] = []
+
   @Flag(help: "Also remove files that no site put into the folder, if a site is in it.")
   var clean = false
 
@@ -81,6 +87,7 @@ struct SiteOptions: ParsableArguments {
       evaluation: evaluation)
     var ingredients = try paths.read(example: try examplePicture(), version: "0.1.0")
     ingredients.isWatched = isWatched
+    ingredients.hosting = hosting
     if let baseURL {
       ingredients.address = try SiteAddress(base: baseURL, path: basePath ?? "")
     }
@@ -93,3 +100,5 @@ struct SiteOptions: ParsableArguments {
     return try JPEGEncoder.encode(scene.renderer().bitmap(), options: .init(quality: 90))
   }
 }
+
+extension HostingRecipe: ExpressibleByArgument {}
