@@ -49,6 +49,8 @@ let package = Package(
     // Leaves that any room may use natively: whole files, progress and tables.
     room("NevusFiles"),
     room("NevusTerminal"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("NevusArchives", ["CZlib"]),
 
     // Pictures, tensors, networks.
     .target(
@@ -114,8 +116,13 @@ let package = Package(
 
     // The site, its module, its hosts.
     room("NevusCharts"),
-    room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
+    room(
+      "NevusSite",
+      ["NevusCore", "NevusPictures", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
     room("NevusBuild", ["NevusFiles"]),
+    room(
+      "NevusDistribution",
+      ["NevusCore", "NevusSite", "NevusBuild", "NevusArchives", "NevusFiles"]),
     .target(
       name: "NevusHosts",
       dependencies: [
@@ -140,7 +147,8 @@ let package = Package(
       dependencies: [
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
-        "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
+        "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusDistribution",
+        "NevusHosts", "NevusServer",
         "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusFiles", "NevusTerminal",
         argumentParser,
       ],
@@ -153,6 +161,7 @@ let package = Package(
 
     tests(of: "NevusFiles"),
     tests(of: "NevusTerminal"),
+    tests(of: "NevusArchives"),
     tests(
       of: "NevusCore",
       ["NevusTensors", "NevusArchitectures", "NevusPacking", "NevusTestSupport"]),
@@ -182,8 +191,12 @@ let package = Package(
     tests(of: "NevusCharts"),
     tests(
       of: "NevusSite",
-      ["NevusCore", "NevusEvaluation", "NevusPacking", "NevusArchitectures", "NevusFiles"]),
+      [
+        "NevusCore", "NevusPictures", "NevusEvaluation", "NevusPacking", "NevusArchitectures",
+        "NevusArchives", "NevusFiles",
+      ]),
     tests(of: "NevusBuild", ["NevusFiles"]),
+    tests(of: "NevusDistribution", ["NevusBuild", "NevusSite", "NevusFiles"]),
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusBenchmarks", ["NevusCore", "NevusArchitectures", "NevusEvaluation"]),
     tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
@@ -193,7 +206,7 @@ let package = Package(
       name: "ProductTests",
       dependencies: [
         "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
-        "NevusFuzzing", "NevusTestSupport",
+        "NevusFuzzing", "NevusArchives", "NevusTestSupport",
       ],
       swiftSettings: strict),
   ],

@@ -17,7 +17,8 @@ struct PageTests {
     let rules = meta.1.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
     #expect(rules.first == "default-src 'none'")
     #expect(rules.contains("script-src 'self' 'wasm-unsafe-eval'"))
-    #expect(rules.contains("worker-src blob:"))
+    #expect(rules.contains("worker-src 'self' blob:"))
+    #expect(rules.contains("trusted-types nevus nevus-install"))
     #expect(rules.contains("form-action 'none'"))
     #expect(rules.contains("base-uri 'none'"))
     #expect(rules.contains("require-trusted-types-for 'script'"))

@@ -31,7 +31,7 @@ struct PublishingTests {
       plan.text("how.de.html")?.contains(
         "<link rel=\"canonical\" href=\"https://example.org/nevus/how.de.html\">") == true)
     let map = try #require(plan.text("sitemap.xml"))
-    #expect(map.matches(of: #/<loc>/#).count == 42)
+    #expect(map.matches(of: #/<loc>/#).count == 49)
     #expect(map.contains("hreflang=\"ar\" href=\"https://example.org/nevus/how.ar.html\""))
     #expect(try Ingredients.plan().text("sitemap.xml") == nil)
     #expect(try Ingredients.plan().text("index.html")?.contains("canonical") == false)

@@ -27,7 +27,7 @@ struct SiteCheckTests {
   @Test func `a site as it was generated has nothing wrong`() throws {
     let outcome = try outcome(isMeasured: true)
     #expect(outcome.findings == [])
-    #expect(outcome.pages == 42 && outcome.addresses > 42 * 20)
+    #expect(outcome.pages == 49 && outcome.addresses > 49 * 20)
   }
 
   @Test func `a link to nothing is found with its file and line`() throws {

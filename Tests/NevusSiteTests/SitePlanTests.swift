@@ -6,13 +6,17 @@ import Testing
 struct SitePlanTests {
   @Test func `a site has the files of the contract`() throws {
     let paths = try Ingredients.plan().outputs.map(\.path)
-    let pages = ["index", "how", "diagnoses", "report", "privacy", "developers"]
+    let pages = ["index", "how", "diagnoses", "report", "privacy", "developers", "embedding"]
     let languages = ["", ".de", ".es", ".fr", ".pt", ".zh", ".ar"]
     #expect(
       paths == languages.flatMap { language in pages.map { "\($0)\(language).html" } } + [
-        "nevus.css", "nevus.js", "nevus.language.js", "nevus.svg", "nevus.wasm", "nevus.wasm.js",
-        "nevus-relaxed.wasm", "nevus-relaxed.wasm.js", "nevus.weights", "nevus.weights.js",
-        "nevus.example.js", "nevus-site.json",
+        "nevus.css", "nevus.js", "nevus.language.js", "nevus.svg", "nevus.mjs", "nevus.d.ts",
+        "nevus.embedding.mjs", "nevus.install.js", "nevus-192.png", "nevus-512.png",
+        "nevus-maskable-512.png",
+      ] + languages.map { "nevus\($0).webmanifest" } + [
+        "nevus.wasm", "nevus.wasm.js", "nevus-relaxed.wasm", "nevus-relaxed.wasm.js",
+        "nevus.weights", "nevus.weights.js", "nevus.example.js", "nevus.serviceworker.js",
+        "nevus-site.json",
       ])
   }
 

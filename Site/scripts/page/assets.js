@@ -1,10 +1,13 @@
 // The site's binary files. Over http they are fetched by the worker; a page opened from a disk may
-// not fetch, so the same bytes lie beside them as base64 in classic scripts that call `receive`.
+// not fetch, so the same bytes lie beside them as base64 in classic scripts that call `receive`. A
+// page in a single file carries them as elements of its own.
 const overHTTP = location.protocol === 'http:' || location.protocol === 'https:';
 const arriving = new Map();
 
 // Whoever asks while a file is on its way waits for the same one.
 function assetScript(name) {
+  const carried = document.getElementById(`asset-${name}`);
+  if (carried) return Promise.resolve(carried.textContent);
   if (arriving.has(name)) return arriving.get(name).promise;
   const script = document.createElement('script');
   const arrival = {};

@@ -57,15 +57,13 @@ class EngineWorker {
   }
 }
 
-// A page opened from a disk may start a worker from a Blob only: the worker's source is the text
-// of a function in this script.
+// `workerScript` says where a worker's script is and how it is loaded.
 function startWorker(onMessage, onError) {
-  const source = `'use strict';(${workerScope.toString()})();`;
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const { url, options } = workerScript();
   ownWorkers.add(url);
-  const worker = new Worker(policy.createScriptURL(url));
+  const worker = new Worker(policy.createScriptURL(url), options);
   worker.onmessage = ({ data }) => {
-    URL.revokeObjectURL(url);
+    URL.revokeObjectURL(url);  // of no effect on any other address
     onMessage(data);
   };
   worker.onerror = (event) => {

@@ -25,14 +25,16 @@ function acceptedModules() {
   return MODULES.filter(({ asset }) => CONFIG.assets[asset] && accepts[asset]);
 }
 
-// Loads module and weights into a worker; gives the model.
+// Loads module and weights into a worker, each with the SHA-256 that it has to have; gives the model.
 async function loadInto(worker, { asset }) {
-  if (overHTTP) {
+  const checked = (name, source) => ({ ...source, sha256: CONFIG.assets[name].sha256 });
+  if (overHTTP && CONFIG.assets[asset].file) {
     try {
       return await worker.send({
         kind: 'load',
-        wasm: { url: assetURL(asset) },
-        weights: { url: assetURL('weights'), byteCount: CONFIG.model.byteCount },
+        wasm: checked(asset, { url: assetURL(asset) }),
+        weights: checked(
+          'weights', { url: assetURL('weights'), byteCount: CONFIG.model.byteCount }),
       });
     } catch (error) {
       // Some hosts refuse endings that they do not know; scripts they all serve.
@@ -40,5 +42,9 @@ async function loadInto(worker, { asset }) {
     }
   }
   const [wasm, weights] = await Promise.all([assetScript(asset), assetScript('weights')]);
-  return worker.send({ kind: 'load', wasm: { base64: wasm }, weights: { base64: weights } });
+  return worker.send({
+    kind: 'load',
+    wasm: checked(asset, { base64: wasm }),
+    weights: checked('weights', { base64: weights }),
+  });
 }

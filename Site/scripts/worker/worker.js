@@ -23,21 +23,24 @@ const page = {
 async function load({ wasm, weights }) {
   if (wasm.url) {
     const [compiled, response] = await Promise.all([
-      fetchAsset(wasm.url).then(Module.compile), fetchAsset(weights.url),
+      fetchAsset(wasm.url, integrityOf(wasm.sha256)).then(Module.compile), fetchAsset(weights.url),
     ]);
     module = compiled;
     await module.load(weights.byteCount, (view) => stream(response, weights.byteCount, view));
   } else {
-    module = await Module.compile(bytesFromBase64(wasm.base64));
+    module = await Module.compile(await checkedBytes(bytesFromBase64(wasm.base64), wasm.sha256));
     const count = byteCountOf(weights.base64);
     await module.load(count, (view) => decodeBase64(weights.base64, view(0, count)));
   }
   model = module.model();
+  // The module has hashed the weights itself, however they came.
+  if (model.sha256 !== weights.sha256) throw new Failure('weights-damaged');
   return model;
 }
 
-async function fetchAsset(url) {
-  const response = await fetch(url).catch(() => null);
+// With `integrity` the browser refuses bytes of another version of the site.
+async function fetchAsset(url, integrity = '') {
+  const response = await fetch(url, { integrity }).catch(() => null);
   if (!response || !response.ok) throw new Failure('not-loaded');
   return response;
 }

@@ -13,9 +13,11 @@ public struct SiteReport: Equatable, Sendable {
   /// The files, in the plan's order.
   public var files: [File]
   /// What a first visit over http transfers at most, before compression: the classifier's page with
-  /// what it loads, without the scripts for `file://`, the other pages and the list of files. Both
-  /// builds of the module count; a browser fetches one.
+  /// what it loads. Both builds of the module count; a browser fetches one.
   public var firstVisitByteCount: Int
+  /// What an installed site keeps for use without a connection, before compression; the browser
+  /// fetches what the first visit did not, when the page is ready.
+  public var keptByteCount: Int
 
   /// Bytes of the whole site.
   public var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
@@ -23,13 +25,17 @@ public struct SiteReport: Equatable, Sendable {
   init(_ plan: SitePlan, folder: String) {
     self.folder = folder
     files = plan.outputs.map { File(path: $0.path, byteCount: $0.byteCount) }
-    firstVisitByteCount = plan.outputs.reduce(0) { sum, output in
-      if case .script = output.source { return sum }
-      let isOther = output.path.hasSuffix(".html") && output.path != "index.html"
-      return isOther || [SitePlan.marker, "sitemap.xml"].contains(output.path)
-        ? sum : sum + output.byteCount
+    func sum(_ isCounted: (String) -> Bool) -> Int {
+      plan.outputs.reduce(0) { $0 + (isCounted($1.path) ? $1.byteCount : 0) }
     }
+    firstVisitByteCount = sum(Self.firstVisit.contains)
+    keptByteCount = sum(plan.kept.contains)
   }
+
+  private static let firstVisit: Set<String> = [
+    "index.html", "nevus.css", "nevus.js", "nevus.language.js", "nevus.install.js", "nevus.svg",
+    "nevus.webmanifest", "nevus-192.png", "nevus.wasm", "nevus-relaxed.wasm", "nevus.weights",
+  ]
 }
 
 extension SiteReport: CustomStringConvertible {
@@ -42,7 +48,8 @@ extension SiteReport: CustomStringConvertible {
     }
     return """
       \(lines.joined(separator: "\n"))
-      \(Self.kilobytes(byteCount)) in all, \(Self.kilobytes(firstVisitByteCount)) for a first visit
+      \(Self.kilobytes(byteCount)) in all, \(Self.kilobytes(firstVisitByteCount)) for a first visit, \
+      \(Self.kilobytes(keptByteCount)) kept for use without a connection
       Open \(folder)/index.html, or run: nevus serve \(folder)
       """
   }

@@ -9,6 +9,10 @@ struct PageContext {
   let language: Language
   /// The stamped addresses of styles, scripts and the icon.
   let addresses: [String: String]
+  /// What hosts are told, for the page that says so.
+  var recipes: [HostingRecipe: String] = [:]
+  /// What the page carries in itself, where it is to be the only file.
+  var single: SinglePage.Parts?
 
   private var sources: SiteSources { ingredients.sources }
   private var standard: String { sources.languages.first?.code ?? language.code }
@@ -19,9 +23,10 @@ struct PageContext {
   func values() throws(SiteError) -> [String: Any] {
     var values: [String: Any] = [
       "language": language.code, "direction": language.direction,
-      "contentSecurityPolicy": page.isApp
-        ? ContentSecurityPolicy.page
-        : ContentSecurityPolicy.reading(isWatched: ingredients.isWatched),
+      "contentSecurityPolicy": contentSecurityPolicy, "single": single?.context ?? [],
+      "hostings": HostingRecipe.allCases.map { ["name": $0.rawValue, "file": $0.file] },
+      "recipes": Dictionary(uniqueKeysWithValues: recipes.map { ($0.key.rawValue, $0.value) }),
+      "exampleScript": sources.scripts["module/example"] ?? "",
       "appPolicy": ContentSecurityPolicy.page,
       "version": ingredients.version, "text": language.words.context, "assets": addresses,
       "isApp": page.isApp, "isWatched": ingredients.isWatched,
@@ -40,6 +45,13 @@ struct PageContext {
       values.merge(try ReportContext(evaluation, language).values()) { $1 }
     }
     return values
+  }
+
+  private var contentSecurityPolicy: String {
+    if let single { return single.contentSecurityPolicy }
+    return page.isApp || page.isEmbedding
+      ? ContentSecurityPolicy.page
+      : ContentSecurityPolicy.reading(isWatched: ingredients.isWatched)
   }
 
   private var modelValues: [String: String] {
@@ -69,7 +81,7 @@ struct PageContext {
   private var navigation: [String: Any] {
     let others = sources.pages.filter { !$0.isApp }
     return [
-      "navigation": others.map { other in
+      "navigation": others.filter { sources.manifest.pages.contains($0.name) }.map { other in
         [
           "address": path(other), "label": language.text("\(other.name).title"),
           "isCurrent": other == page,
@@ -135,13 +147,6 @@ struct PageContext {
       "keeping": .group(["script": language.words["keeping"]["script"]]),
       "answer": .group(["script": language.words["answer"]["script"]]),
     ]
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return String(decoding: try encoder.encode(shown), as: UTF8.self)
-        .replacing("<", with: "\\u003c")
-    } catch {
-      throw .source(path: "strings", reason: "the texts cannot be written as JSON: \(error)")
-    }
+    return try SiteJSON.text(shown)
   }
 }

@@ -9,6 +9,7 @@ enum PageTexts {
     "how.steps.scale.text", "diagnoses.drawingLabel", "diagnoses.of.*.*",
     "report.data.part", "report.data.pictures", "report.data.lesions", "report.results.holdout",
     "report.results.validation", "report.results.other", "report.results.unreadable",
-    "report.tables.*", "report.summaries.*", "terms.*",
+    "report.tables.*", "report.summaries.*", "terms.*", "offline.name",
+    "embedding.title", "embedding.lede",
   ]
 }

@@ -8,6 +8,8 @@ public struct SitePage: Equatable, Sendable {
 
   /// Whether the classifier runs in it.
   public var isApp: Bool { name == Self.appName }
+  /// Whether the classifier runs in it as an element.
+  var isEmbedding: Bool { name == "embedding" }
   /// The template that makes it.
   var template: String { isApp ? "page" : name }
 

@@ -7,31 +7,42 @@ import Foundation
 struct ScriptBundle {
   /// The whole script.
   let text: String
+  /// The same as a file's bytes.
+  var data: Data { Data(text.utf8) }
 
   /// Joins the scripts in the manifest's order.
   ///
-  /// - Parameter configuration: A JSON object, `CONFIG` to the scripts.
-  init(_ sources: SiteSources, configuration: String) {
-    let parts = sources.manifest.scripts
-    func join(_ room: String, _ names: [String]) -> String {
-      names.map { "// \(room)/\($0).js\n\(sources.scripts["\(room)/\($0)"] ?? "")" }
-        .joined(separator: "\n")
-    }
-    let shared = join("shared", parts.shared)
+  /// - Parameter configuration: `CONFIG` to the scripts.
+  /// - Throws: `source`.
+  init(_ sources: SiteSources, _ configuration: PageConfiguration) throws(SiteError) {
     text = """
       (() => {
       'use strict';
-      const CONFIG = \(configuration);
+      const CONFIG = \(try configuration.json());
 
-      function workerScope() {
-      \(shared)
-      \(join("worker", parts.worker))
-      }
+      \(Self.worker(sources))
 
-      \(shared)
-      \(join("page", parts.page))
+      \(sources.listing("shared", sources.manifest.scripts.shared))
+      \(sources.listing("page", sources.manifest.scripts.page))
       })();
 
       """
+  }
+
+  /// The function whose text is the worker's source.
+  static func worker(_ sources: SiteSources) -> String {
+    """
+    function workerScope() {
+    \(sources.listing("shared", sources.manifest.scripts.shared))
+    \(sources.listing("worker", sources.manifest.scripts.worker))
+    }
+    """
+  }
+}
+
+extension SiteSources {
+  /// Scripts of one folder, each after its name.
+  func listing(_ room: String, _ names: [String]) -> String {
+    names.map { "// \(room)/\($0).js\n\(scripts["\(room)/\($0)"] ?? "")" }.joined(separator: "\n")
   }
 }

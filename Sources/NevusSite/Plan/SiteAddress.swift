@@ -24,6 +24,9 @@ public struct SiteAddress: Equatable, Sendable {
     folder = ([start] + names.map(String.init)).joined(separator: "/") + "/"
   }
 
+  /// The folder on its host, with slashes at both ends.
+  var path: String { URLComponents(string: folder)?.percentEncodedPath ?? "/" }
+
   /// The full address of a file; `index.html` is the folder itself.
   func of(_ path: String) -> String { path == "index.html" ? folder : folder + path }
 

@@ -21,6 +21,8 @@ public struct SiteIngredients: Sendable {
   public var version: String
   /// Where the site will be published, if that is known.
   public var address: SiteAddress?
+  /// Hosts whose settings are written into the folder.
+  public var hosting: [HostingRecipe] = []
   /// Whether pages reload when the site was generated again.
   public var isWatched = false
 

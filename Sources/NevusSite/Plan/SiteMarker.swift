@@ -39,12 +39,7 @@ public struct SiteMarker: Codable, Equatable, Sendable {
   }
 
   func output() throws(SiteError) -> SiteOutput {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return SiteOutput(path: SitePlan.marker, source: .bytes(try encoder.encode(self)))
-    } catch {
-      throw .source(path: SitePlan.marker, reason: "cannot be written as JSON: \(error)")
-    }
+    let text = try SiteJSON.text(self, isPretty: true)
+    return SiteOutput(path: SitePlan.marker, source: .bytes(Data(text.utf8)))
   }
 }

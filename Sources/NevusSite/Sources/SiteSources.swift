@@ -22,8 +22,11 @@ public struct SiteSources: Sendable {
   /// The texts of the default language.
   public var words: Words { languages.first?.words ?? .group([:]) }
 
-  /// The pages in the order of the navigation, the classifier first.
-  public var pages: [SitePage] { manifest.pages.map(SitePage.init) }
+  /// What describes the module to TypeScript.
+  public var types: String
+
+  /// The pages in the order of the navigation, the classifier first; then those that it leaves out.
+  public var pages: [SitePage] { (manifest.pages + manifest.unlisted).map(SitePage.init) }
 
   /// Reads a folder.
   ///
@@ -43,12 +46,15 @@ public struct SiteSources: Sendable {
     drawings = try Self.texts(in: "\(folder)/drawings", ending: ".svg")
     templates = try Self.texts(in: "\(folder)/templates", ending: ".mustache")
     icons = try Self.texts(in: "\(folder)/icons", ending: ".svg")
-    styles = try Self.texts("\(folder)/styles", manifest.styles, ending: ".css")
+    styles = try Self.texts("\(folder)/styles", manifest.styles + manifest.element, ending: ".css")
+    types = try Self.texts("\(folder)/scripts/module", ["nevus"], ending: ".d.ts")["nevus"] ?? ""
     scripts = [:]
     let parts = manifest.scripts
     let rooms = [
       ("shared", parts.shared), ("worker", parts.worker), ("page", parts.page),
       ("reading", parts.reading + parts.watched),
+      ("module", Self.ownModuleScripts(parts) + ["example"]),
+      ("offline", parts.offline.page + parts.offline.worker + parts.offline.leaving),
     ]
     for (room, names) in rooms {
       for (name, text) in try Self.texts("\(folder)/scripts/\(room)", names, ending: ".js") {
@@ -68,6 +74,11 @@ public struct SiteSources: Sendable {
       words = more
     }
     return words
+  }
+
+  /// Those of the folder `module`; the others are the page's, too.
+  private static func ownModuleScripts(_ parts: SiteManifest.Scripts) -> [String] {
+    parts.module.filter { $0.hasPrefix("module/") }.map { String($0.dropFirst("module/".count)) }
   }
 
   private static func json<Value: Decodable>(_ path: String) throws(SiteError) -> Value {

@@ -8,5 +8,17 @@ struct SiteBuildCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SiteOptions
 
-  func run() async throws { print(try options.write()) }
+  @Option(
+    name: .customLong("single-file"),
+    help: "Instead of the folder: the classifier's page with everything in it, as this file.")
+  var singleFile: String?
+
+  func run() async throws {
+    guard let singleFile else {
+      print(try options.write())
+      return
+    }
+    let byteCount = try options.writeSingle(to: singleFile)
+    print("\(singleFile): \((byteCount + 999) / 1000) kB, in \(options.language)")
+  }
 }

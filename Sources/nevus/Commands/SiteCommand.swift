@@ -6,6 +6,9 @@ struct SiteCommand: AsyncParsableCommand {
     commandName: "site",
     abstract: "Generate the site: a folder to open from a disk or to serve.",
     discussion: "`nevus site` alone is `nevus site build`.",
-    subcommands: [SiteBuildCommand.self, SiteWatchCommand.self, SiteCheckCommand.self],
+    subcommands: [
+      SiteBuildCommand.self, SiteWatchCommand.self, SiteCheckCommand.self,
+      SiteReleaseCommand.self,
+    ],
     defaultSubcommand: SiteBuildCommand.self)
 }

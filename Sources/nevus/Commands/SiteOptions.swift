@@ -40,6 +40,12 @@ struct SiteOptions: ParsableArguments {
   @Option(name: .customLong("base-path"), help: "The folder there, for a project's page: /nevus/.")
   var basePath: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a host's settings into the folder: types, caching, security headers.",
+      valueName: HostingRecipe.allCases.map(\.rawValue).joined(separator: "|")))
+  var hosting: [HostingRecipe] = []
+
   @Flag(help: "Also remove files that no site put into the folder, if a site is in it.")
   var clean = false
 
@@ -56,16 +62,36 @@ struct SiteOptions: ParsableArguments {
   ///
   /// - Parameter isWatched: Whether pages reload when the site was generated again.
   func write(isWatched: Bool = false) throws -> SiteReport {
+    let generator = SiteGenerator(
+      try SitePlan(ingredients(isWatched: isWatched)), limit: limit * 1_000_000)
+    return try generator.write(to: output, clean: clean)
+  }
+
+  /// Writes the classifier's page with everything in it.
+  ///
+  /// - Returns: The file's bytes.
+  func writeSingle(to file: String) throws -> Int {
+    let page = try SinglePage(ingredients())
+    guard page.data.count <= limit * 1_000_000 else {
+      throw SiteError.tooLarge(
+        byteCount: page.data.count, limit: limit * 1_000_000, largest: [file])
+    }
+    try Files.write(page.data, to: file)
+    return page.data.count
+  }
+
+  /// Reads everything that a site is made from.
+  private func ingredients(isWatched: Bool = false) throws -> SiteIngredients {
     let paths = SitePaths(
       templates: templates, language: language, module: module, weights: weights,
       evaluation: evaluation)
     var ingredients = try paths.read(example: try examplePicture(), version: "0.1.0")
     ingredients.isWatched = isWatched
+    ingredients.hosting = hosting
     if let baseURL {
       ingredients.address = try SiteAddress(base: baseURL, path: basePath ?? "")
     }
-    let generator = SiteGenerator(try SitePlan(ingredients), limit: limit * 1_000_000)
-    return try generator.write(to: output, clean: clean)
+    return ingredients
   }
 
   private func examplePicture() throws -> Data {
@@ -74,3 +100,5 @@ struct SiteOptions: ParsableArguments {
     return try JPEGEncoder.encode(scene.renderer().bitmap(), options: .init(quality: 90))
   }
 }
+
+extension HostingRecipe: ExpressibleByArgument {}

@@ -9,25 +9,15 @@ import Testing
 struct ServedPageTests {
   @Test func `the page served by the tool gives the same answer`() throws {
     let pictures = try Pictures()
-    let port = try #require(LoopbackHTTP.freePort())
-    let server = Process()
-    server.executableURL = URL(fileURLWithPath: try #require(Product.tool))
-    server.arguments = ["serve", Product.site, "--port", "\(port)"]
-    server.standardOutput = FileHandle.nullDevice
-    server.standardError = FileHandle.nullDevice
-    try server.run()
-    defer {
-      server.terminate()
-      server.waitUntilExit()
-    }
-    let http = LoopbackHTTP(port: port, name: "nevus serve")
-    for _ in 0..<200 where (try? http.exchange("GET", "/", seconds: 5)) == nil { usleep(50_000) }
+    let server = try ServedFolder(Product.site)
+    defer { server.stop() }
+    let http = server.http
     let front = try http.exchange("GET", "/", seconds: 5)
     #expect(front.status == 200 && front.headers["content-type"]?.contains("text/html") == true)
     #expect(try http.exchange("GET", "/../Package.swift", seconds: 5).status >= 400)
     #expect(try http.exchange("GET", "/nothing", seconds: 5).status == 404)
 
-    let page = try PageUnderTest("http://127.0.0.1:\(port)/")
+    let page = try PageUnderTest(server.address)
     defer { page.end() }
     let path = try pictures.jpeg(seed: 8)
     try page.choose(path)
@@ -39,7 +29,7 @@ struct ServedPageTests {
     let resources = try page.session.execute(
       "return performance.getEntriesByType('resource').map((entry) => entry.name)")
     for name in (resources.array ?? []).compactMap(\.string) {
-      #expect(name.hasPrefix("http://127.0.0.1:\(port)/") || name.hasPrefix("blob:"), "\(name)")
+      #expect(name.hasPrefix(server.address) || name.hasPrefix("blob:"), "\(name)")
     }
     #expect(try page.session.log(.browser) == [])
   }

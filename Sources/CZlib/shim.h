@@ -1,0 +1,2 @@
+// zlib's interface; libpng brings the library along.
+#include <zlib.h>
