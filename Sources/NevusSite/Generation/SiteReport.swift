@@ -26,7 +26,7 @@ public struct SiteReport: Equatable, Sendable {
     firstVisitByteCount = plan.outputs.reduce(0) { sum, output in
       if case .script = output.source { return sum }
       let isOther = output.path.hasSuffix(".html") && output.path != "index.html"
-      return isOther || [SitePlan.marker, "sitemap.xml"].contains(output.path)
+      return isOther || [SitePlan.marker, SitePlan.checklists, "sitemap.xml"].contains(output.path)
         ? sum : sum + output.byteCount
     }
   }

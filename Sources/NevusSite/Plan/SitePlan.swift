@@ -5,6 +5,9 @@ public struct SitePlan: Sendable {
   /// The file that says "this folder was generated", and lists what is in it.
   public static let marker = "nevus-site.json"
 
+  /// The checklists, as a text that every browser shows instead of saving it.
+  static let checklists = "nevus.checklists.txt"
+
   /// Every file, the marker last.
   public var outputs: [SiteOutput]
   /// What the page says about its model.
@@ -66,6 +69,9 @@ public struct SitePlan: Sendable {
     outputs.append(
       SiteOutput(
         path: "nevus.example.js", source: .script(asset: "example", ingredients.example)))
+    if let checklists = ingredients.checklists {
+      outputs.append(SiteOutput(path: Self.checklists, source: .bytes(checklists)))
+    }
     outputs.append(try SiteMarker(outputs, version: ingredients.version).output())
   }
 
