@@ -11,9 +11,9 @@ import NevusTerminal
 /// Runs the shipped network over what shows no lesion, and over drawn lesions, beside the hold-out.
 public struct OutlierRun: Sendable {
   /// Pictures drawn of each formula.
-  public static let patternCount = 40
+  public var patternCount = 40
   /// Lesions drawn as `nevus synthesize` draws them.
-  public static let drawnCount = 500
+  public var drawnCount = 500
 
   private let weights: String
   private let folder: String
@@ -55,7 +55,7 @@ public struct OutlierRun: Sendable {
     }
     for kind in FormulaPicture.Kind.allCases {
       // The golden formula has no seed: one picture is all there is.
-      let count = kind == .golden ? 1 : Self.patternCount
+      let count = kind == .golden ? 1 : patternCount
       let found = looks(kind.rawValue, count) { index in
         let side = 200 + 13 * index
         let picture = FormulaPicture(kind, width: side + 60, height: side, seed: UInt64(index + 1))
@@ -63,7 +63,7 @@ public struct OutlierRun: Sendable {
       }
       categories.append((kind.rawValue, .pattern, found.compactMap(\.self)))
     }
-    let drawn = looks("drawn lesions", Self.drawnCount) { index in
+    let drawn = looks("drawn lesions", drawnCount) { index in
       let scene = LesionScene.random(seed: UInt64(index + 1), width: 600, height: 450)
       return ("drawn \(index)", try Self.file(scene.renderer()))
     }
