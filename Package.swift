@@ -94,8 +94,8 @@ let package = Package(
       "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
-        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusFiles",
-        "NevusTerminal",
+        "NevusSynthesis", "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers",
+        "NevusFiles", "NevusTerminal",
       ]),
 
     // Many training runs that answer one question.

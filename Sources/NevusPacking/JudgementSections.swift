@@ -20,6 +20,9 @@ enum JudgementSections {
     if let distance = judgement.distance {
       sections.append(section(.distance, bytes(distance)))
     }
+    if calibration.smoothing > 0 {
+      sections.append(section(.smoothing, calibration.smoothing.bitPattern.littleEndianBytes))
+    }
     return [UInt8(sections.count)] + sections.flatMap { $0 }
   }
 

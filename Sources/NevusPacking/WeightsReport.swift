@@ -41,6 +41,8 @@ public struct WeightsReport: Codable, Equatable, Sendable {
   public var slopes: [Double]
   /// What is added to it then.
   public var offsets: [Double]
+  /// What smoothed labels left on every class, taken off after the softmax; 0 for nothing.
+  public var smoothing: Double
   /// The scaling that chooses what is named: its slopes, where the file has one …
   public var namingSlopes: [Double]?
   /// … and offsets.
@@ -78,6 +80,7 @@ public struct WeightsReport: Codable, Equatable, Sendable {
     malignantAtLeast = Double(file.calibration.malignantAtLeast)
     slopes = file.calibration.slopes.array.map { Double($0) }
     offsets = file.calibration.offsets.array.map { Double($0) }
+    smoothing = Double(file.calibration.smoothing)
     func doubles(_ values: ClassValues) -> [Double] { values.array.map { Double($0) } }
     namingSlopes = file.calibration.naming.map { doubles($0.slopes) }
     namingOffsets = file.calibration.naming.map { doubles($0.offsets) }

@@ -49,12 +49,29 @@ public struct EvaluationRun: Sendable {
       splitSHA256: CodeHash.sha256(try Files.read(split)),
       manifestSHA256: CodeHash.sha256(try Files.read("\(folder)/data/lesions.csv")),
       codeSHA256: CodeHash.of(package: "."), views: views)
+    var results: [PartResult] = []
+    var coverage: SplitCoverage?
+    for part in parts {
+      let (result, predictions) = try result(part, data)
+      results.append(result)
+      if part == .holdout { coverage = try splitCoverage(predictions, data) }
+    }
     return Evaluation(
-      provenance: provenance, bootstrap: bootstrap,
-      parts: try parts.map { try result($0, data) })
+      provenance: provenance, bootstrap: bootstrap, parts: results, splitCoverage: coverage)
   }
 
-  private func result(_ part: Part, _ data: DataAtHand) throws -> PartResult {
+  /// How prediction sets do over many divisions; nil without pictures that they can be fitted on.
+  private func splitCoverage(_ holdout: Predictions, _ data: DataAtHand) throws -> SplitCoverage? {
+    let rows = try classify(data.pictures(of: .calibration), part: .calibration).rows
+    guard rows.contains(where: \.label.isMalignant), rows.contains(where: { !$0.label.isMalignant })
+    else { return nil }
+    return try SplitCoverage(
+      calibration: Predictions(rows), holdout: holdout,
+      trainingShares: CalibrationFit.shares(
+        data.pictures(of: .train).map { Int($0.diagnosis.rawValue) }))
+  }
+
+  private func result(_ part: Part, _ data: DataAtHand) throws -> (PartResult, Predictions) {
     let pictures = data.pictures(of: part)
     var (rows, unreadable) = try classify(pictures, part: part)
     let there = Set(pictures.map(\.id))
@@ -62,10 +79,11 @@ public struct EvaluationRun: Sendable {
       unreadable[id] = "\(ErrorCode.notFound.name)"
     }
     let predictions = try Predictions(rows)
-    return PartResult(
+    let result = PartResult(
       part: part.rawValue, predictions: predictions, unreadable: unreadable,
       comparison: try compare(predictions, pictures.filter { unreadable[$0.id] == nil }),
       settings: bootstrap)
+    return (result, predictions)
   }
 
   /// Answers for all pictures on all cores, one network a thread.
@@ -74,12 +92,16 @@ public struct EvaluationRun: Sendable {
   {
     let progress = Progress(part.rawValue, total: pictures.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let results = Collected<(document: AnswerDocument, answer: Answer?)>(count: pictures.count)
+    let results = Collected<(document: AnswerDocument, answer: Answer?, tone: SkinTone?)>(
+      count: pictures.count)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       // The weights were read once already, so a network can be made of them.
       guard let classifier = try? PictureClassifier(weights: weights) else { return }
+      let resampler = Resampler(side: Self.toneSide)
       for index in stride(from: core, to: pictures.count, by: cores) {
-        results[index] = classifier.document(path: pictures[index].path, views: views)
+        let path = pictures[index].path
+        let (document, answer) = classifier.document(path: path, views: views)
+        results[index] = (document, answer, Self.tone(path, resampler))
         progress.advance()
       }
     }
@@ -87,12 +109,20 @@ public struct EvaluationRun: Sendable {
     var unreadable: [String: String] = [:]
     for (picture, result) in zip(pictures, results.values) {
       if let answer = result?.answer {
-        rows.append(Prediction(picture, answer))
+        rows.append(Prediction(picture, answer, tone: result?.tone))
       } else {
         unreadable[picture.id] = result?.document.error?.code ?? "\(ErrorCode.notReady.name)"
       }
     }
     return (rows, unreadable)
+  }
+
+  /// The side of the squares that skin tones are estimated on.
+  private static let toneSide = 112
+
+  private static func tone(_ path: String, _ resampler: Resampler) -> SkinTone? {
+    guard let square = try? PictureFile.open(path: path).square(with: resampler) else { return nil }
+    return SkinTone.angle(square: square, side: toneSide).map(SkinTone.init(angle:))
   }
 
   private func compare(_ predictions: Predictions, _ pictures: [LabelledPicture]) throws
@@ -112,21 +142,24 @@ public struct EvaluationRun: Sendable {
 
 extension Prediction {
   /// What was answered for a labelled picture.
-  init(_ picture: LabelledPicture, _ answer: Answer) {
+  init(_ picture: LabelledPicture, _ answer: Answer, tone: SkinTone? = nil) {
     self.init(
       picture, logits: answer.logits.array, probabilities: answer.probabilities,
-      decision: answer.decision)
+      decision: answer.decision, tone: tone)
+    sets = answer.sets.map { [$0[0], $0[1]] } ?? []
   }
 
   /// What a network said about a labelled picture, its attributes taken from the manifest.
   init(
-    _ picture: LabelledPicture, logits: [Float], probabilities: ClassValues, decision: Decision
+    _ picture: LabelledPicture, logits: [Float], probabilities: ClassValues, decision: Decision,
+    tone: SkinTone? = nil
   ) {
     self.init(
       id: picture.id, lesion: picture.lesionID, label: picture.diagnosis,
       probabilities: probabilities.array, logits: logits, decision: decision,
       attributes: Attributes(
         source: picture.source, sex: picture.sex ?? "",
-        ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? ""))
+        ageBand: Attributes.ageBand(picture.age.map(Double.init)), site: picture.site ?? "",
+        skinTone: tone?.rawValue ?? ""))
   }
 }

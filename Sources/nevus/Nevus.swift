@@ -17,6 +17,7 @@ struct Nevus: AsyncParsableCommand {
       FuzzCommand.self,
       InspectCommand.self,
       LeakageCommand.self,
+      OutliersCommand.self,
       PackCommand.self,
       ParityCommand.self,
       PublishCommand.self,

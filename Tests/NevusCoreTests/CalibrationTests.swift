@@ -56,6 +56,46 @@ struct CalibrationTests {
     }
   }
 
+  @Test func `the malignant share gives way by half of what the least change would take`() throws {
+    let calibration = calibration()
+    let likely = alone(calibration.slopes, calibration.offsets)
+    var counted = 0
+    for logits in randomLogits(3_000) {
+      let before = likely.probabilities(logits)
+      let result = calibration.probabilities(logits)
+      guard before.largest != result.largest else { continue }
+      let (share, given) = (Calibration.malignantShare(before), Calibration.malignantShare(result))
+      let isMalignant = [0, 1, 3, 7].contains(result.largest)
+      guard isMalignant != [0, 1, 3, 7].contains(before.largest) else { continue }
+      counted += 1
+      // Towards the named group, and never by more than half of what the leader was ahead.
+      let ahead = before[before.largest] - before[result.largest]
+      #expect((isMalignant ? given - share : share - given) > -0.01)
+      #expect(abs(given - share) < ahead / 2 + 0.02)
+    }
+    #expect(counted > 100)
+  }
+
+  @Test func `what smoothed labels left is subtracted, and the order stays`() {
+    var calibration = Calibration()
+    calibration.smoothing = 0.02
+    for logits in randomLogits(1_000) {
+      let before = Calibration().probabilities(logits)
+      let after = calibration.probabilities(logits)
+      #expect(abs(after.array.reduce(0, +) - 1) < 1e-6)
+      #expect(after.largest == before.largest && after[after.largest] >= before[before.largest])
+      let order = (0..<9).sorted { before[$0] > before[$1] }
+      for (higher, lower) in zip(order, order.dropFirst()) {
+        #expect(after[higher] >= after[lower] && after[lower] >= 0)
+      }
+    }
+    // 0.5 and eight times 0.0625: 0.25 / 0.52 against 0.00390625 / 0.0825.
+    var logits = ClassValues(repeating: 0)
+    logits[4] = 2.0794415
+    let result = calibration.probabilities(logits)
+    #expect(abs(result[4] - 0.559316) < 1e-4)
+  }
+
   @Test func `other class shares multiply the odds by their ratio`() throws {
     let stated = ClassValues([0.1, 0.1, 0.1, 0.1, 0.2, 0.1, 0.1, 0.1, 0.1])
     var calibration = Calibration()

@@ -57,9 +57,9 @@ struct CheckTests {
     #expect(throws: EvaluationError.self) {
       try Evaluation(json: json.prefix(json.count / 2), path: "e.json")
     }
-    text = text.replacingOccurrences(of: "\"format\": 1", with: "\"format\": 2")
+    text = text.replacingOccurrences(of: "\"format\": 2", with: "\"format\": 3")
     #expect(
-      throws: EvaluationError.unreadable(path: "e.json", detail: "format 2 instead of 1")
+      throws: EvaluationError.unreadable(path: "e.json", detail: "format 3 instead of 2")
     ) { try Evaluation(json: Data(text.utf8), path: "e.json") }
     #expect(
       throws: EvaluationError.unreadable(path: "e.json", detail: "no key format at the top")

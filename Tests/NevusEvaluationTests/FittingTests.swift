@@ -46,6 +46,44 @@ struct FittingTests {
     #expect(abs(said - Double(right) / 6_000) < 0.02)
   }
 
+  @Test func `what smoothed labels left on every class is found and taken off`() {
+    // The logarithms of ideal probabilities mixed with 0.1 of an even share, as smoothed labels ask.
+    let even = [Double](repeating: 1.0 / 9, count: 9)
+    func smoothed(_ seed: UInt64) -> (sample: SimulatedLogits, logits: [[Float]]) {
+      let sample = SimulatedLogits(count: 4_500, shares: even, sharpness: 1.5, seed: seed)
+      return (
+        sample,
+        sample.ideal.map { row in row.map { Float(log(0.9 * $0 + 0.1 / 9)) } }
+      )
+    }
+    let (sample, logits) = smoothed(21)
+    let fit = CalibrationFit.fit(logits: logits, labels: sample.labels, trainingShares: even)
+    // Below the smoothing less than all of it is subtracted, so that more than 0.011 fits best.
+    #expect((0.01...0.05).contains(fit.smoothing), "\(fit.smoothing)")
+    #expect(abs(Double(fit.calibration.smoothing) - fit.smoothing) < 1e-6)
+    let (fresh, freshLogits) = smoothed(22)
+    func meanLoss(_ calibration: Calibration) -> Double {
+      zip(freshLogits, fresh.labels).reduce(0) {
+        $0 - log(Double(calibration.probabilities(ClassValues($1.0))[$1.1]))
+      } / Double(fresh.labels.count)
+    }
+    let ideal =
+      zip(fresh.ideal, fresh.labels).reduce(0) { $0 - log($1.0[$1.1]) }
+      / Double(fresh.labels.count)
+    var without = fit.calibration
+    without.smoothing = 0
+    #expect(meanLoss(fit.calibration) < ideal + 0.02)
+    #expect(meanLoss(fit.calibration) < meanLoss(without) - 0.02)
+  }
+
+  @Test func `a network without smoothed labels keeps its probabilities`() {
+    let sample = SimulatedLogits(
+      count: 4_500, shares: shares, sharpness: 1, seed: 23, natural: true)
+    let fit = CalibrationFit.fit(
+      logits: sample.logits, labels: sample.labels, trainingShares: shares)
+    #expect(fit.smoothing <= 0.0025)
+  }
+
   @Test func `thresholds keep the sensitivity and specificity that were asked for`() throws {
     let shares = (0..<1_000).map { Float($0) / 1_000 }
     // Malignant above 0.5 mostly, with a tail below; benign the other way round.

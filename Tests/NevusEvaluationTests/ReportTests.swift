@@ -30,7 +30,7 @@ struct ReportTests {
 
   @Test func `every chart of a part is drawn`() throws {
     let part = try #require(try Simulated.evaluation()["holdout"])
-    #expect(part.charts.count == 14)
+    #expect(part.charts.count == 15)
     for chart in part.charts { #expect(try chart.svg().hasPrefix("<svg")) }
   }
 

@@ -23,7 +23,7 @@ enum Simulated {
         if generator.unit() < 0.75 { logits[Int(label.rawValue)] += 1.5 }
         let exponentials = logits.map { $0 * $0 * $0 + 0.1 }
         let sum = exponentials.reduce(0, +)
-        return Prediction(
+        var prediction = Prediction(
           id: "P\(1000 + lesion)_\(picture)", lesion: "L\(lesion)", label: label,
           probabilities: exponentials.map { $0 / sum }, logits: logits,
           decision: Decision.allCases[generator.below(5)],
@@ -31,7 +31,10 @@ enum Simulated {
             source: ["ham10000", "isic2017"][generator.below(2)],
             sex: ["male", "female", ""][generator.below(3)],
             ageBand: Attributes.ageBand(Double(generator.below(90))),
-            site: ["head/neck", "palms/soles"][generator.below(2)]))
+            site: ["head/neck", "palms/soles"][generator.below(2)],
+            skinTone: SkinTone.allCases[generator.below(6)].rawValue))
+        prediction.sets = [ClassSet(bits: 0b11 << UInt16(generator.below(8))), ClassSet(bits: 511)]
+        return prediction
       }
     }
   }

@@ -123,4 +123,20 @@ struct SitePlanTests {
     ingredients.example = Data("GIF89a".utf8)
     #expect(throws: SiteError.self) { try SitePlan(ingredients) }
   }
+
+  @Test func `checklists are a file that every language's report leads to`() throws {
+    var ingredients = try Ingredients.make()
+    ingredients.evaluation = try Ingredients.evaluation()
+    ingredients.checklists = Data("# Checklists".utf8)
+    let plan = try SitePlan(ingredients)
+    #expect(plan.text("nevus.checklists.txt") == "# Checklists")
+    for language in ingredients.sources.languages {
+      let name = language.code == "en" ? "report.html" : "report.\(language.code).html"
+      let page = try #require(plan.text(name), "\(name)")
+      #expect(page.contains("href=\"nevus.checklists.txt\""))
+    }
+    let without = try Ingredients.plan()
+    #expect(without.text("nevus.checklists.txt") == nil)
+    #expect(without.text("report.html")?.contains("nevus.checklists.txt") == false)
+  }
 }

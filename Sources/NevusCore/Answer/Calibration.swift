@@ -1,17 +1,23 @@
 /// How logits become probabilities, and the malignant share a decision.
 ///
-/// The network's logits, scaled and shifted class by class (vector scaling), give the most likely
-/// probabilities. Naming the largest of those would overlook rare diagnoses, so what is named is
-/// chosen by a second scaling that takes the frequent classes' advantage off again; where the two
-/// disagree, the second is mixed in just so far that its choice leads. Probabilities stay those of
-/// the first wherever they agree.
+/// The network's logits, scaled and shifted class by class (vector scaling), and freed of what
+/// smoothed labels left on every class, give the most likely probabilities. Naming the largest of
+/// those would overlook rare diagnoses, so what is named is chosen by a second scaling that takes the
+/// frequent classes' advantage off again; where the two disagree, probabilities give way as
+/// `NamedLead` says. They stay those of the first wherever the two agree.
 ///
-/// Source: C. Guo et al., "On calibration of modern neural networks", 2017 (vector scaling).
+/// Sources: C. Guo et al., "On calibration of modern neural networks", 2017 (vector scaling);
+/// C. Szegedy et al., "Rethinking the Inception architecture for computer vision", 2016 (smoothed
+/// labels, whose floor keeps probabilities from 0 and 1).
 public struct Calibration: Equatable, Sendable {
   /// Each logit is multiplied by its slope …
   public var slopes: ClassValues
   /// … and its offset added, before the softmax.
   public var offsets = ClassValues()
+  /// What smoothed labels taught the network to leave on every class, 0 to `mostSmoothing`: after the
+  /// softmax p becomes p² / (p + smoothing), and the sum 1 again. Far above it this subtracts it, far
+  /// below it p stays positive; the order of the classes stays as it was.
+  public var smoothing: Float = 0
   /// The second scaling, which chooses the diagnosis that is named; nil where the first does.
   public var naming: Naming?
   /// The class shares for which the probabilities hold, sum 1; nil in files that state none.
@@ -35,8 +41,8 @@ public struct Calibration: Equatable, Sendable {
     }
   }
 
-  /// How much of the second scaling is mixed in beyond the point at which its choice leads.
-  static let lead: Float = 0.003
+  /// The most that smoothed labels can have left.
+  public static let mostSmoothing: Float = 0.25
 
   /// No change to the logits, and a decision at one half.
   public init() {
@@ -48,27 +54,19 @@ public struct Calibration: Equatable, Sendable {
 
   /// Probabilities of the nine diagnoses for the class shares stated; they sum to 1 within rounding.
   public func probabilities(_ logits: ClassValues) -> ClassValues {
-    let likely = softmax(logits.scaled(slopes, offsets))
+    let likely = unsmoothed(softmax(logits.scaled(slopes, offsets)))
     guard let naming else { return likely }
-    return Self.mix(likely, softmax(logits.scaled(naming.slopes, naming.offsets)))
+    return NamedLead.raised(logits.scaled(naming.slopes, naming.offsets).largest, in: likely)
   }
 
-  /// The least convex mixture in which the largest of `named` leads.
-  static func mix(_ likely: ClassValues, _ named: ClassValues) -> ClassValues {
-    let chosen = named.largest
-    var part: Float = 0
-    for index in 0..<ClassValues.count where likely[index] > likely[chosen] {
-      let ahead = likely[index] - likely[chosen]
-      // Not below 0, because `chosen` is the largest there: the sum is at least `ahead`.
-      part = max(part, ahead / (ahead + (named[chosen] - named[index])))
-    }
-    if part == 0 { return likely }
-    part = min(part + lead, 1)
-    var mixed = ClassValues()
+  private func unsmoothed(_ probabilities: ClassValues) -> ClassValues {
+    guard smoothing > 0 else { return probabilities }
+    var values = ClassValues()
     for index in 0..<ClassValues.count {
-      mixed[index] = (1 - part) * likely[index] + part * named[index]
+      let value = probabilities[index]
+      values[index] = value * value / (value + smoothing)
     }
-    return mixed
+    return values.normalised
   }
 
   /// The sum over the malignant diagnoses, in class order, at most 1.

@@ -35,6 +35,7 @@
 ///       distance        u16 channels (those that are pooled), u16 dimensions, f32 limit,
 ///                       channels x f32 mean, dimensions x f32 scales,
 ///                       dimensions x channels x i16 directions
+///       smoothing       f32, above 0 and at most 0.25: what smoothed labels left on every class
 ///     data              tensors, each at a multiple of 16
 ///     SHA-256           32 bytes, of everything before
 public enum WeightsFormat {
@@ -61,6 +62,8 @@ public enum WeightsFormat {
     case sets
     /// How far a picture may be from those of lesions.
     case distance
+    /// What smoothed labels left on every class; 4 is not used.
+    case smoothing = 5
   }
 
   /// The smallest class share that a file may state.

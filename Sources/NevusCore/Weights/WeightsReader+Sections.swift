@@ -24,6 +24,7 @@ extension WeightsReader {
       case .naming: try readNaming(&judgement.calibration)
       case .sets: judgement.sets = try readSets()
       case .distance: judgement.distance = try readDistance(channels: pooled)
+      case .smoothing: judgement.calibration.smoothing = try readSmoothing()
       }
       guard cursor.offset - start == count else {
         throw invalid("has a section of another length than its kind", back: cursor.offset - start)
@@ -100,6 +101,14 @@ extension WeightsReader {
           littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * index, as: Int16.self)))
     }
     return FeatureDistance(mean: mean, directions: directions, scales: scales, limit: limit)
+  }
+
+  private mutating func readSmoothing() throws(WeightsError) -> Float {
+    let smoothing = try cursor.float()
+    guard smoothing > 0, smoothing <= Calibration.mostSmoothing else {
+      throw invalid("has a smoothing out of range", back: 4)
+    }
+    return smoothing
   }
 
   /// One finite number a diagnosis.

@@ -12,6 +12,8 @@ public struct CalibrationFit: Sendable {
   public let calibration: Calibration
   /// How much of the training's class shares was taken off for naming.
   public let exponent: Double
+  /// What was taken off after the softmax.
+  public let smoothing: Double
 
   /// Exponents on either side over which the score is averaged: one picture of a rare class moves
   /// the score by a point, and a single peak may be luck.
@@ -23,22 +25,29 @@ public struct CalibrationFit: Sendable {
   ///   - logits: nine for each picture.
   ///   - labels: the true class of each picture, 0 to 8.
   ///   - trainingShares: the share of each class in training, all above 0.
-  ///   - exponent: how far naming goes, or nil to choose it from -0.5 to 1 in steps of 0.05.
+  ///   - known: a fit whose exponent and smoothing are taken over, or nil to choose them: the
+  ///     exponent from -0.5 to 1 in steps of 0.05, the smoothing by the likelihood.
   public static func fit(
-    logits: [[Float]], labels: [Int], trainingShares: [Double], exponent: Double? = nil
+    logits: [[Float]], labels: [Int], trainingShares: [Double], like known: CalibrationFit? = nil
   ) -> CalibrationFit {
     let logShares = trainingShares.map { log($0) }
-    let vector = VectorScaling.fit(logits: logits, labels: labels, logShares: logShares)
+    let vector =
+      known.map {
+        VectorScaling.fit(
+          logits: logits, labels: labels, logShares: logShares, smoothing: $0.smoothing)
+      } ?? VectorScaling.fit(logits: logits, labels: labels, logShares: logShares)
     let values = logits.map { ClassValues($0) }
     func joined(_ exponent: Double) -> Calibration {
       let naming = NamingScaling.fit(
         exponent: exponent, logits: logits, labels: labels, logShares: logShares)
-      return sharpened(vector, naming.naming(logShares: logShares), values, labels)
+      var calibration = vector.calibration
+      calibration.naming = naming.naming(logShares: logShares)
+      return calibration
     }
-    let chosen = exponent ?? choose(values, labels, joined)
+    let chosen = known?.exponent ?? choose(values, labels, joined)
     var calibration = joined(chosen)
     calibration.shares = ClassValues(shares(labels).map { Float($0) })
-    return CalibrationFit(calibration: calibration, exponent: chosen)
+    return CalibrationFit(calibration: calibration, exponent: chosen, smoothing: vector.smoothing)
   }
 
   /// The exponent with the best score, smoothed.
@@ -52,29 +61,6 @@ public struct CalibrationFit: Sendable {
     }
     let best = smooth.indices.reduce(0) { smooth[$1] > smooth[$0] ? $1 : $0 }
     return NamingScaling.exponents[best]
-  }
-
-  /// Makes the named diagnosis' probability as likely as it can be: naming lifts it over others.
-  private static func sharpened(
-    _ vector: VectorScaling, _ naming: Calibration.Naming, _ values: [ClassValues],
-    _ labels: [Int]
-  ) -> Calibration {
-    func calibration(_ sharpness: Double) -> Calibration {
-      var calibration = Calibration()
-      (calibration.slopes, calibration.offsets) = vector.values(sharpness: sharpness)
-      calibration.naming = naming
-      return calibration
-    }
-    let sharpness = GoldenSection.minimum { sharpness in
-      let calibration = calibration(sharpness)
-      return zip(values, labels).reduce(0) { sum, picture in
-        let probabilities = calibration.probabilities(picture.0)
-        let named = probabilities.largest
-        let share = min(max(Double(probabilities[named]), 1e-6), 1 - 1e-6)
-        return sum - log(named == picture.1 ? share : 1 - share)
-      }
-    }
-    return calibration(sharpness)
   }
 
   /// Balanced accuracy plus macro F1 in seven classes, less the debiased calibration error in nine.

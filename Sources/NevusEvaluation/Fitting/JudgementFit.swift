@@ -24,7 +24,7 @@ public enum JudgementFit {
     let whole = CalibrationFit.fit(
       logits: logits, labels: classes, trainingShares: trainingShares)
     let unseen = outOfFold(
-      logits, classes, lesions, trainingShares: trainingShares, exponent: whole.exponent)
+      logits, classes, lesions, trainingShares: trainingShares, like: whole)
     let point = try OperatingPoint.choose(
       shares: unseen.map(Calibration.malignantShare), isMalignant: labels.map(\.isMalignant))
     var calibration = whole.calibration
@@ -37,7 +37,7 @@ public enum JudgementFit {
   /// Probabilities of each picture by a calibration fitted on other lesions.
   static func outOfFold(
     _ logits: [[Float]], _ labels: [Int], _ lesions: [String], trainingShares: [Double],
-    exponent: Double
+    like whole: CalibrationFit
   ) -> [ClassValues] {
     let fold = assign(lesions)
     var probabilities = [ClassValues](repeating: ClassValues(), count: logits.count)
@@ -45,7 +45,7 @@ public enum JudgementFit {
       let others = logits.indices.filter { fold[$0] != held }
       let calibration = CalibrationFit.fit(
         logits: others.map { logits[$0] }, labels: others.map { labels[$0] },
-        trainingShares: trainingShares, exponent: exponent
+        trainingShares: trainingShares, like: whole
       ).calibration
       for index in logits.indices where fold[index] == held {
         probabilities[index] = calibration.probabilities(ClassValues(logits[index]))

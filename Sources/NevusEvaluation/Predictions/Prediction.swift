@@ -14,7 +14,9 @@ public struct Prediction: Equatable, Sendable {
   public var logits: [Float]
   /// What the answer came down to, where the classifier decides.
   public var decision: Decision?
-  /// Source, sex, age band and site.
+  /// The diagnoses named together at the levels of `PredictionSets`, or none.
+  public var sets: [ClassSet] = []
+  /// Source, sex, age band, site and skin tone.
   public var attributes: Attributes
 
   /// Makes a prediction from its parts; `Predictions` checks it.

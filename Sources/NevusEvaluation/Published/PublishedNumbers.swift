@@ -2,7 +2,7 @@ import Foundation
 
 /// Fills Markdown texts with figures of an evaluation, so that none is typed by hand.
 ///
-/// A block's name is `provenance`, `PART TABLE` (`holdout classes-seven`, see
+/// A block's name is `provenance`, `set-divisions` (see `SplitCoverage`), `PART TABLE` (`holdout classes-seven`, see
 /// `PartResult.TableName`), or the path of one figure: `PART SCHEME METRIC`
 /// (`holdout seven balancedAccuracy`) or `PART SCHEME CLASS METRIC`
 /// (`holdout malignancy malignant recall`), `PART pictures`, `PART lesions`; or that of a block that
@@ -64,6 +64,9 @@ public struct PublishedNumbers: Sendable {
     if let block = blocks[name] { return block }
     let words = name.split(separator: " ").map(String.init)
     if words == ["provenance"] { return "\n\(evaluation.provenance.table.markdown)\n" }
+    if words == ["set-divisions"] {
+      return evaluation.splitCoverage.map { "\n\($0.table.title):\n\n\($0.table.markdown)\n" }
+    }
     guard let first = words.first, let part = evaluation[first] else { return nil }
     switch Array(words.dropFirst()) {
     case ["pictures"]: return "\(part.pictures)"

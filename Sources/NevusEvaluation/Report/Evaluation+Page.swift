@@ -11,7 +11,8 @@ extension Evaluation {
         Values are followed by 95 % intervals from \(bootstrap.replicates) resamplings of lesions. \
         Where all of them agree, Wilson's interval on the number of lesions is given.
         """,
-      body: "\(provenance.table.html)\n\(parts.map(\.section).joined(separator: "\n"))"
+      body: ([provenance.table.html, splitCoverage?.table.html ?? ""] + parts.map(\.section))
+        .joined(separator: "\n")
     ).html
   }
 }

@@ -1,10 +1,12 @@
 extension Evaluation {
   /// All tables for a terminal.
   public var text: String {
-    ([provenance.table.terminal]
-      + parts.flatMap { part in
-        ["Part \(part.part)"] + part.unreadableWords + part.tables.map(\.terminal)
-      }).joined(separator: "\n\n")
+    var texts = [provenance.table.terminal]
+    if let splitCoverage { texts.append(splitCoverage.table.terminal) }
+    for part in parts {
+      texts += ["Part \(part.part)"] + part.unreadableWords + part.tables.map(\.terminal)
+    }
+    return texts.joined(separator: "\n\n")
   }
 }
 

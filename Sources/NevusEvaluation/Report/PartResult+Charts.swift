@@ -3,7 +3,7 @@ import NevusCharts
 extension PartResult {
   /// The part's charts, in the order of a report.
   public var charts: [any Chart] {
-    rankingCharts + reliabilityCharts + [histogram]
+    rankingCharts + reliabilityCharts + [riskCoverageChart, histogram]
       + [recalls("Recall of each of nine classes", nine), groupChart]
       + [
         matrix("True against predicted, nine classes", nine),
@@ -65,6 +65,24 @@ extension PartResult {
           ])
       }
     }
+  }
+
+  private var riskCoverageChart: LineChart {
+    LineChart(
+      title: "Risk and coverage",
+      summary: "The share of wrong answers where only the surest pictures are answered; lower is "
+        + "better.",
+      xLabel: "share of pictures answered", yLabel: "share of wrong answers", xRange: 0...1,
+      yRange: 0...Self.riskRange(riskCoverage.values),
+      series: Self.schemeTitles.reversed().compactMap { name, title in
+        riskCoverage[name].map { Self.series(title, $0.curve, banded: false) }
+      })
+  }
+
+  /// The smallest tenth that no risk is above.
+  private static func riskRange(_ results: some Sequence<RiskCoverage>) -> Double {
+    let most = results.flatMap(\.curve.values).compactMap(\.self).max() ?? 1
+    return min(1, max(0.1, (most * 10).rounded(.up) / 10))
   }
 
   private var histogram: Histogram {

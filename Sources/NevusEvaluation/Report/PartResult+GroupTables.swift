@@ -1,8 +1,8 @@
 extension PartResult {
-  /// By source, sex, age band and site.
+  /// By source, sex, age band, site and skin tone.
   var groupTable: ReportTable {
     ReportTable(
-      title: "By source, sex, age and site",
+      title: "By source, sex, age, site and skin tone",
       headings: [
         "", "pictures", "lesions", "accuracy (7)", "balanced accuracy (7)",
         "malignant: area under ROC", "sensitivity", "specificity",
@@ -17,21 +17,42 @@ extension PartResult {
       })
   }
 
+  /// What deciding, stating a probability and naming a set came to in the same groups.
+  var groupTrustTable: ReportTable {
+    ReportTable(
+      title: "By source, sex, age, site and skin tone: decisions, probabilities, sets",
+      headings: [
+        "", "pictures", "malignant: not answered benign", "benign: answered benign", "turned away",
+        "malignant: calibration error, debiased", "sets at 90 %",
+      ],
+      rows: groups.map { group in
+        [
+          "\(group.attribute): \(group.value)", "\(group.pictures)",
+          group.malignantNotCalledBenign?.text ?? "–", group.benignCalledBenign?.text ?? "–",
+          group.turnedAway?.text ?? "–", group.malignancyCalibrationError.text,
+          group.setCoverage?.text ?? "–",
+        ]
+      })
+  }
+
   static func table(_ result: DecisionResult) -> ReportTable {
-    let counts = result.rows.map { row in
-      ["answered \(row.decision)", "\(row.malignant)", "\(row.benign)"]
+    func row(_ name: String, _ safe: Figure, _ cell: (DecisionResult.Row) -> (Int, Figure))
+      -> [String]
+    {
+      let cells = result.rows.map(cell)
+      return [name, "\(cells.reduce(0) { $0 + $1.0 })"]
+        + cells.map { count, share in "\(count): \(share.text)" } + [safe.text]
     }
-    let shares: [(String, Figure?, Figure?)] = [
-      ("not answered benign", result.malignantNotCalledBenign, nil),
-      ("answered malignant", result.malignantCalledMalignant, result.benignCalledMalignant),
-      ("answered benign", nil, result.benignCalledBenign),
-    ]
     return ReportTable(
       title:
-        "What was answered (\(result.uncertain.text) left uncertain, "
+        "What was answered, counts and shares (\(result.uncertain.text) left uncertain, "
         + "\(result.turnedAway.text) turned away)",
-      headings: ["", "of the malignant", "of the benign"],
-      rows: counts + shares.map { ["share \($0.0)", $0.1?.text ?? "", $0.2?.text ?? ""] })
+      headings: ["truth", "pictures"] + result.rows.map { "answered \($0.decision)" }
+        + ["right or left open"],
+      rows: [
+        row("benign", result.benignNotCalledMalignant) { ($0.benign, $0.benignShare) },
+        row("malignant", result.malignantNotCalledBenign) { ($0.malignant, $0.malignantShare) },
+      ])
   }
 
   /// Two sets of answers to the same pictures against each other.

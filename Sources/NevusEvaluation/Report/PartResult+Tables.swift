@@ -5,6 +5,10 @@ extension PartResult {
     case overview
     /// The shares of malignant and benign pictures by decision.
     case decisions
+    /// Wrong answers among the surest pictures.
+    case riskCoverage = "risk-coverage"
+    /// The sets of diagnoses named together.
+    case sets
     /// Malignant against benign at fixed rates.
     case operatingPoints = "operating-points"
     /// Each of the nine classes.
@@ -17,8 +21,14 @@ extension PartResult {
     case confusionNine = "confusion-nine"
     /// Counts of true against predicted, seven classes.
     case confusionSeven = "confusion-seven"
-    /// By source, sex, age band and site.
+    /// By source, sex, age band, site and skin tone.
     case groups
+    /// Decisions, probabilities and sets in the same groups.
+    case groupsTrust = "groups-trust"
+    /// What the source alone gives away.
+    case sourceAlone = "source-alone"
+    /// The classes that are told apart by their source.
+    case sources
     /// The product's engine against a reference one.
     case comparison
   }
@@ -28,6 +38,8 @@ extension PartResult {
     switch name {
     case .overview: overview
     case .decisions: decisions.map(Self.table)
+    case .riskCoverage: riskCoverageTable
+    case .sets: sets.map(Self.table)
     case .operatingPoints: operatingPoints
     case .classesNine: Self.classes("Each of nine classes", nine)
     case .classesSeven: Self.classes("Each of ISIC 2018's seven classes", seven)
@@ -35,6 +47,9 @@ extension PartResult {
     case .confusionNine: Self.confusion("True (rows) against predicted, nine classes", nine)
     case .confusionSeven: Self.confusion("True (rows) against predicted, seven classes", seven)
     case .groups: groupTable
+    case .groupsTrust: groupTrustTable
+    case .sourceAlone: sourceAloneTable
+    case .sources: sourceTable
     case .comparison: comparison.map(Self.table)
     }
   }

@@ -10,13 +10,7 @@ extension Evaluation {
   }
 
   /// The evaluation as a tree of JSON values.
-  func tree() throws(EvaluationError) -> JSONValue {
-    do {
-      return try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(self))
-    } catch {
-      throw .unreadable(path: "evaluation", detail: "\(error)")
-    }
-  }
+  func tree() throws(EvaluationError) -> JSONValue { try JSONValue(encoding: self) }
 
   /// Reads an evaluation.
   ///

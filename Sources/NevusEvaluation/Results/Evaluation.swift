@@ -2,7 +2,7 @@
 /// the model card and the site.
 public struct Evaluation: Codable, Equatable, Sendable {
   /// The version of this file's layout that the code writes and reads.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   /// The version of this file's layout.
   public var format: Int
@@ -12,13 +12,20 @@ public struct Evaluation: Codable, Equatable, Sendable {
   public var bootstrap: BootstrapSettings
   /// What was measured on each part.
   public var parts: [PartResult]
+  /// Whether prediction sets keep their promise over many divisions, where the part they are fitted
+  /// on was at hand.
+  public var splitCoverage: SplitCoverage?
 
   /// Makes an evaluation from its parts.
-  public init(provenance: Provenance, bootstrap: BootstrapSettings, parts: [PartResult]) {
+  public init(
+    provenance: Provenance, bootstrap: BootstrapSettings, parts: [PartResult],
+    splitCoverage: SplitCoverage? = nil
+  ) {
     format = Self.currentFormat
     self.provenance = provenance
     self.bootstrap = bootstrap
     self.parts = parts
+    self.splitCoverage = splitCoverage
   }
 
   /// The result on a part, such as `holdout`, or nil where it was not measured.

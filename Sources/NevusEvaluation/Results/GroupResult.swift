@@ -1,6 +1,6 @@
 /// What was measured on the pictures that share one attribute, such as one source or one sex.
 public struct GroupResult: Codable, Equatable, Sendable {
-  /// The attribute: `source`, `sex`, `age` or `site`.
+  /// The attribute: `source`, `sex`, `age`, `site` or `skin tone`.
   public var attribute: String
   /// Its value, or `unknown`.
   public var value: String
@@ -28,12 +28,20 @@ public struct GroupResult: Codable, Equatable, Sendable {
   public var malignancyBrierScore: Figure
   /// Malignant against benign: expected calibration error, noise removed.
   public var malignancyCalibrationError: Figure
+  /// Share of malignant pictures that were not answered `benign`, where the classifier decides.
+  public var malignantNotCalledBenign: Figure?
+  /// Share of benign pictures that were answered `benign`.
+  public var benignCalledBenign: Figure?
+  /// Share of pictures turned away.
+  public var turnedAway: Figure?
+  /// How often the sets at 90 % held the true diagnosis, where sets are named.
+  public var setCoverage: Figure?
 
   /// Measures every value of every attribute.
   package static func measure(_ rows: [Prediction], settings: BootstrapSettings) -> [GroupResult] {
     Attributes.named.flatMap { attribute in
       let values = Dictionary(grouping: rows) { attribute.value($0.attributes) }
-      return values.keys.sorted().compactMap { value in
+      return Attributes.ordered(values.keys).compactMap { value in
         values[value].map {
           GroupResult(attribute: attribute.name, value: value, rows: $0, settings: settings)
         }
@@ -63,5 +71,10 @@ public struct GroupResult: Codable, Equatable, Sendable {
     malignancySpecificity = malignancy[.specificity, "malignant"]
     malignancyBrierScore = malignancy[.brierScore]
     malignancyCalibrationError = malignancy[.debiasedCalibrationError]
+    let decisions = DecisionResult(rows, settings: settings)
+    malignantNotCalledBenign = decisions?.malignantNotCalledBenign
+    benignCalledBenign = decisions?.benignCalledBenign
+    turnedAway = decisions?.turnedAway
+    setCoverage = SetResult(rows, settings: settings)?.levels.first?.coverage
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Any JSON, for comparing two evaluations key by key.
 enum JSONValue: Decodable, Equatable, Sendable {
   case null
@@ -21,6 +23,17 @@ enum JSONValue: Decodable, Equatable, Sendable {
       self = .list(value)
     } else {
       self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  /// A value's JSON.
+  ///
+  /// - Throws: `unreadable` should it hold a number that is none.
+  init(encoding value: some Encodable) throws(EvaluationError) {
+    do {
+      self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+    } catch {
+      throw .unreadable(path: "\(type(of: value))", detail: "\(error)")
     }
   }
 

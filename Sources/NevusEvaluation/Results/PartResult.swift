@@ -24,7 +24,13 @@ public struct PartResult: Codable, Equatable, Sendable {
   public var malignantHistogram: MalignantHistogram
   /// The decision table, where the classifier decides.
   public var decisions: DecisionResult?
-  /// By source, sex, age band and site.
+  /// The risk-coverage curve of each scheme.
+  public var riskCoverage: [String: RiskCoverage]
+  /// The sets of diagnoses named together, where the classifier names them.
+  public var sets: SetResult?
+  /// How much the pictures' source gives away.
+  public var sources: SourceResult
+  /// By source, sex, age band, site and skin tone.
   public var groups: [GroupResult]
   /// The engine in the product against a reference one, where both were run.
   public var comparison: Comparison?
@@ -52,12 +58,16 @@ public struct PartResult: Codable, Equatable, Sendable {
     malignancy = SchemeResult(problems[2], settings: settings)
     curves = [:]
     reliability = [:]
+    riskCoverage = [:]
     for problem in problems {
       curves[problem.scheme.name] = ClassCurves.measure(problem, settings: settings)
       reliability[problem.scheme.name] = Reliability(problem, settings: settings)
+      riskCoverage[problem.scheme.name] = RiskCoverage(problem, settings: settings)
     }
     malignantHistogram = MalignantHistogram(problems[2])
     decisions = DecisionResult(rows, settings: settings)
+    sets = SetResult(rows, settings: settings)
+    sources = SourceResult(rows, settings: settings)
     groups = GroupResult.measure(rows, settings: settings)
     self.comparison = comparison
   }

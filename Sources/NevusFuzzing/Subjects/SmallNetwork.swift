@@ -41,6 +41,7 @@ enum SmallNetwork {
     calibration.shares = ClassValues([
       0.125, 0.125, 0.25, 0.125, 0.125, 0.0625, 0.0625, 0.0625, 0.0625,
     ])
+    calibration.smoothing = 0.03
     return Judgement(
       calibration,
       sets: PredictionSets(

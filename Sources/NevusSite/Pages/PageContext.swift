@@ -40,6 +40,7 @@ struct PageContext {
     values.merge(titles) { $1 }
     values.merge(navigation) { $1 }
     values["hasReport"] = ingredients.evaluation != nil
+    values["checklists"] = ingredients.checklists.map { _ in [SitePlan.checklists] } ?? []
     if page.isApp { values["words"] = try pageWords() }
     if page.name == "report", let evaluation = ingredients.evaluation {
       values.merge(try ReportContext(evaluation, language).values()) { $1 }

@@ -5,6 +5,9 @@ public struct SitePlan: Sendable {
   /// The file that says "this folder was generated", and lists what is in it.
   public static let marker = "nevus-site.json"
 
+  /// The checklists, as a text that every browser shows instead of saving it.
+  static let checklists = "nevus.checklists.txt"
+
   /// Every file, the marker last.
   public var outputs: [SiteOutput]
   /// What the page says about its model.
@@ -24,6 +27,9 @@ public struct SitePlan: Sendable {
     model = try ModelFacts(weights: ingredients.weights)
     let assets = try SiteAssets(ingredients, model)
     outputs = try Self.pages(ingredients, model, assets) + assets.outputs
+    if let checklists = ingredients.checklists {
+      outputs.append(SiteOutput(path: Self.checklists, source: .bytes(checklists)))
+    }
     let worker = try OfflineWorker(outputs, isWatched: ingredients.isWatched, sources)
     kept = Set(worker.files.keys)
     outputs.append(worker.output)

@@ -28,6 +28,9 @@ struct ReportContext {
     where !(isDrawn && [.confusionNine, .confusionSeven].contains(name)) {
       if let table = part.table(name) { named.append(try tables.values(table, name)) }
     }
+    if isDrawn, let coverage = evaluation.splitCoverage {
+      named.append(try tables.divisions(coverage))
+    }
     let charts = isDrawn ? try charts(of: part) : []
     return [
       "part": part.part, "name": self.name(of: part.part),

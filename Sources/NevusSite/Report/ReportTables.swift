@@ -33,6 +33,16 @@ struct ReportTables {
     return plain(table)
   }
 
+  /// Prediction sets over many divisions of the pictures.
+  func divisions(_ coverage: SplitCoverage) throws(SiteError) -> [String: Any] {
+    var table = coverage.table
+    table.title = language.text(
+      "report.tables.set-divisions", ["divisions": "\(coverage.divisions)"])
+    table.headings = try headings(table.headings)
+    for index in table.rows.indices { table.rows[index][0] = terms.orItself(table.rows[index][0]) }
+    return plain(table)
+  }
+
   /// A table whose words are translated; numbers are written as the language does.
   func plain(_ table: ReportTable) -> [String: Any] {
     [
@@ -64,7 +74,8 @@ struct ReportTables {
 
   private func head(_ english: String, _ name: PartResult.TableName) throws(SiteError) -> String {
     switch name {
-    case .groups: terms.labelled(english)
+    case .groups, .groupsTrust: terms.labelled(english)
+    case .riskCoverage, .sets, .sources: terms.orItself(english)
     case .classesNine, .classesSeven:
       "\(english) · "
         + (language.words.text(at: "classes.\(english).name") ?? terms.orItself("class \(english)"))

@@ -34,12 +34,22 @@ public struct SitePaths: Sendable {
   public func read(example: Data, version: String) throws(SiteError) -> SiteIngredients {
     let weights = try Self.bytes(weights)
     let found = try evaluation(of: Stamp.sha256(weights))
-    return SiteIngredients(
+    var ingredients = SiteIngredients(
       sources: try SiteSources(folder: templates, language: language),
       module: try Self.bytes(isFolder ? "\(module)/nevus.wasm" : module),
       relaxedModule: isFolder ? try Self.bytes("\(module)/nevus-relaxed.wasm") : nil,
       weights: weights, example: example,
       figures: found.map(EvaluationFigures.shown) ?? [], evaluation: found, version: version)
+    if found != nil { ingredients.checklists = checklists }
+    return ingredients
+  }
+
+  /// The checklists beside the evaluation, if they are there.
+  private var checklists: Data? {
+    evaluation.flatMap { path in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      return try? Files.read(folder.appendingPathComponent("CHECKLISTS.md").path)
+    }
   }
 
   /// The evaluation, unless it is of other weights.

@@ -18,13 +18,18 @@ struct PublishCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The Markdown files.")
-  var files = ["README.md", "Weights/MODEL_CARD.md", "Weights/TRAINING.md"]
+  var files = [
+    "README.md", "Weights/MODEL_CARD.md", "Weights/TRAINING.md", "Weights/CHECKLISTS.md",
+  ]
 
   @Option(help: "The evaluation.")
   var evaluation = "Weights/evaluation.json"
 
   @Option(help: "The folder with the studies' comparison.json and leakage.json.")
   var studies = "Weights/training"
+
+  @Option(help: "What nevus outliers measured.")
+  var outliers = "Weights/outliers.json"
 
   @Option(help: "The benchmark.")
   var benchmark = "Weights/benchmark.json"
@@ -34,8 +39,9 @@ struct PublishCommand: AsyncParsableCommand {
 
   func run() async throws {
     let evaluation = try Evaluation(json: Files.read(evaluation), path: evaluation)
-    let numbers = PublishedNumbers(
-      evaluation, blocks: try PublishedStudies(folder: studies).blocks(evaluation))
+    let studies = try PublishedStudies(folder: studies).blocks(evaluation)
+    let outliers = try OutlierReport(json: Files.read(outliers), path: outliers).blocks
+    let numbers = PublishedNumbers(evaluation, blocks: studies.merging(outliers) { $1 })
     var faults: [String] = []
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)

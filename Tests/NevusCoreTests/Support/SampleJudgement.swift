@@ -10,6 +10,7 @@ enum SampleJudgement {
     calibration.shares = ClassValues([
       0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.125, 0.0625, 0.0625,
     ])
+    calibration.smoothing = 0.0625
     (calibration.benignAtMost, calibration.malignantAtLeast) = (0.125, 0.5)
     return Judgement(
       calibration,
@@ -36,7 +37,7 @@ enum SampleJudgement {
 
   /// The place of the section count: found by the first section's kind and length behind it.
   static func sections(of whole: [UInt8]) throws -> Int {
-    let head: [UInt8] = [3, 1, 108, 0, 0, 0]
+    let head: [UInt8] = [4, 1, 108, 0, 0, 0]
     guard
       let place = whole.indices.first(where: {
         $0 + head.count < whole.count && Array(whole[$0..<$0 + head.count]) == head
@@ -51,11 +52,12 @@ enum SampleJudgement {
     let naming = count + 6
     let sets = naming + 108 + 5
     let distance = sets + 75 + 5
+    let smoothing = distance + 8 + 4 * channels + 8 + 4 * channels + 5
     func float(_ value: Float) -> [UInt8] {
       (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
     }
     return [
-      Fault(description: "a section too many", place: count, bytes: [4]),
+      Fault(description: "a section too many", place: count, bytes: [5]),
       Fault(description: "an unknown kind", place: count + 1, bytes: [77]),
       Fault(description: "the same kind twice", place: sets - 5, bytes: [1]),
       Fault(description: "a length too small", place: count + 2, bytes: [107]),
@@ -77,6 +79,9 @@ enum SampleJudgement {
       Fault(description: "a mean that is none", place: distance + 8, bytes: float(.nan)),
       Fault(
         description: "a scale of 0", place: distance + 8 + 4 * channels, bytes: float(0)),
+      Fault(description: "a smoothing of 0", place: smoothing, bytes: float(0)),
+      Fault(description: "a smoothing that is none", place: smoothing, bytes: float(.nan)),
+      Fault(description: "a smoothing past its bound", place: smoothing, bytes: float(0.5)),
     ]
   }
 }
