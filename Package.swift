@@ -92,8 +92,8 @@ let package = Package(
       "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusTensors", "NevusPictures", "NevusData",
-        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusFiles",
-        "NevusTerminal",
+        "NevusTraining", "NevusPacking", "NevusEvaluation", "NevusAnswers", "NevusSynthesis",
+        "NevusFiles", "NevusTerminal",
       ]),
 
     // Many training runs that answer one question.
@@ -164,7 +164,7 @@ let package = Package(
       of: "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
-        "NevusEvaluation", "NevusPictures", "NevusFiles",
+        "NevusEvaluation", "NevusPictures", "NevusSynthesis", "NevusAnswers", "NevusFiles",
       ]),
     tests(
       of: "NevusStudies",
