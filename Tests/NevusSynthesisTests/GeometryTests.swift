@@ -68,7 +68,8 @@ struct GeometryTests {
       stride(from: 0, to: picture.pixels.count, by: 4).count { picture.pixels[$0] > 110 }
     }
     let area = Double(count(disc))
-    for factor in [Float(0.5), 0.8, 1.25, 2] {
+    // Much farther, the mirrored edges would show the disc again.
+    for factor in [Float(0.8), 1.25, 2] {
       let zoomed = try changed(.zoomed(factor), of: disc)
       #expect(zoomed[40, 30] == [200, 80, 60, 255])
       #expect(abs(Double(count(zoomed)) / area / Double(factor * factor) - 1) < 0.1)
