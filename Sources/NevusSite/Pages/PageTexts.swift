@@ -10,5 +10,6 @@ enum PageTexts {
     "report.data.part", "report.data.pictures", "report.data.lesions", "report.results.holdout",
     "report.results.validation", "report.results.other", "report.results.unreadable",
     "report.tables.*", "report.summaries.*", "terms.*",
+    "stress.asked", "stress.table.*", "stress.charts.*.*", "stress.kinds.*",
   ]
 }

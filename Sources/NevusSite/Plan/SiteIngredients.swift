@@ -17,6 +17,8 @@ public struct SiteIngredients: Sendable {
   public var figures: [PublishedFigure]
   /// The whole evaluation of these weights, for the report; nil where there is none.
   public var evaluation: Evaluation?
+  /// The stress test of these weights, for the report; nil where there is none.
+  public var robustness: Robustness?
   /// The version that the page states.
   public var version: String
   /// Where the site will be published, if that is known.

@@ -15,6 +15,8 @@ public struct SitePaths: Sendable {
   public var weights: String
   /// The evaluation of these weights, if there is one.
   public var evaluation: String?
+  /// The stress test of these weights, if there is one.
+  public var stress: String?
 
   /// Makes paths from their parts.
   public init(
@@ -34,12 +36,25 @@ public struct SitePaths: Sendable {
   public func read(example: Data, version: String) throws(SiteError) -> SiteIngredients {
     let weights = try Self.bytes(weights)
     let found = try evaluation(of: Stamp.sha256(weights))
-    return SiteIngredients(
+    var ingredients = SiteIngredients(
       sources: try SiteSources(folder: templates, language: language),
       module: try Self.bytes(isFolder ? "\(module)/nevus.wasm" : module),
       relaxedModule: isFolder ? try Self.bytes("\(module)/nevus-relaxed.wasm") : nil,
       weights: weights, example: example,
       figures: found.map(EvaluationFigures.shown) ?? [], evaluation: found, version: version)
+    ingredients.robustness = try robustness(of: Stamp.sha256(weights))
+    return ingredients
+  }
+
+  /// The stress test, unless it is of other weights.
+  private func robustness(of weightsSHA256: String) throws(SiteError) -> Robustness? {
+    guard let stress else { return nil }
+    do {
+      let read = try Robustness(path: stress)
+      return read.provenance.weightsSHA256 == weightsSHA256 ? read : nil
+    } catch {
+      throw .source(path: stress, reason: "\(error)")
+    }
   }
 
   /// The evaluation, unless it is of other weights.
