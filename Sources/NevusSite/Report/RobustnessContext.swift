@@ -71,13 +71,14 @@ struct RobustnessContext {
     for index in kinds.bars.indices {
       kinds.bars[index].label = names[kinds.bars[index].label] ?? kinds.bars[index].label
     }
-    var quality = robustness.strengthChart(
-      ["JPEG quality", "JPEG quality at 600 pixels"], xLabel: text("quality.axis"))
+    // Short, because the names stand in a legend.
+    let shown = ["JPEG quality": "stored", "JPEG quality at 600 pixels": "large"]
+    var quality = robustness.strengthChart(shown.keys.sorted(), xLabel: text("quality.axis"))
     (quality.title, quality.summary) = (text("quality.title"), text("quality.summary"))
     quality.yLabel = text("kinds.axis")
     for index in quality.series.indices {
-      let name = quality.series[index].name
-      quality.series[index].name = names[name] ?? name
+      guard let key = shown[quality.series[index].name] else { continue }
+      quality.series[index].name = text("quality.\(key)")
     }
     return [kinds, quality]
   }

@@ -9,7 +9,7 @@ import NevusStudies
 struct PublishCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Fills the figures of Markdown files from an evaluation, studies and a benchmark.",
+    abstract: "Fills the figures of Markdown files from an evaluation, studies and measurements.",
     discussion: """
       Figures stand between <!-- evaluation:begin NAME --> and <!-- evaluation:end NAME -->, those \
       of the benchmark between <!-- benchmark:begin NAME --> and <!-- benchmark:end NAME -->. With \
@@ -18,13 +18,18 @@ struct PublishCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The Markdown files.")
-  var files = ["README.md", "Weights/MODEL_CARD.md", "Weights/TRAINING.md"]
+  var files = [
+    "README.md", "Weights/MODEL_CARD.md", "Weights/TRAINING.md", "Weights/ROBUSTNESS.md",
+  ]
 
   @Option(help: "The evaluation.")
   var evaluation = "Weights/evaluation.json"
 
   @Option(help: "The folder with the studies' comparison.json and leakage.json.")
   var studies = "Weights/training"
+
+  @Option(help: "The stress test.")
+  var stress = "Weights/stress.json"
 
   @Option(help: "The benchmark.")
   var benchmark = "Weights/benchmark.json"
@@ -34,9 +39,12 @@ struct PublishCommand: AsyncParsableCommand {
 
   func run() async throws {
     let evaluation = try Evaluation(json: Files.read(evaluation), path: evaluation)
+    let robustness = try PublishedRobustness(path: stress)
     let numbers = PublishedNumbers(
-      evaluation, blocks: try PublishedStudies(folder: studies).blocks(evaluation))
-    var faults: [String] = []
+      evaluation,
+      blocks: try PublishedStudies(folder: studies).blocks(evaluation)
+        .merging(robustness.blocks) { $1 })
+    var faults = check ? robustness.faults(beside: evaluation).map { "\(stress): \($0)" } : []
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
       if check {
