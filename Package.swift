@@ -180,7 +180,7 @@ let package = Package(
       of: "NevusRelease",
       [
         "NevusCore", "NevusArchitectures", "NevusData", "NevusTraining", "NevusPacking",
-        "NevusEvaluation", "NevusPictures", "NevusFiles",
+        "NevusEvaluation", "NevusPictures", "NevusSynthesis", "NevusAnswers", "NevusFiles",
       ]),
     tests(
       of: "NevusStudies",

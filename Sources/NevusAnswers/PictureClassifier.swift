@@ -7,7 +7,7 @@ import NevusPictures
 public final class PictureClassifier {
   /// Which weights answer.
   public let model: AnswerDocument.Model
-  private let classifier: Classifier
+  let classifier: Classifier
 
   /// Loads a weights file.
   ///

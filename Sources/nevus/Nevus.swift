@@ -23,6 +23,7 @@ struct Nevus: AsyncParsableCommand {
       PublishCommand.self,
       ServeCommand.self,
       SiteCommand.self,
+      StressCommand.self,
       SynthesizeCommand.self,
       TrainCommand.self,
       TuneCommand.self,

@@ -7,7 +7,9 @@ struct DegradationTests {
     .gaussianBlur(sigma: 2), .brightness(1.2), .contrast(0.7), .saturation(0.5), .hue(degrees: 20),
     .whiteBalance(red: 1.1, green: 1, blue: 0.9), .noise(deviation: 8), .hairs(count: 20),
     .ink(strokes: 3), .ruler, .bubbles(count: 8), .glare(count: 8), .unevenLight(0.2),
-    .darkCorners(field: 0.7), .resampled(share: 0.4), .jpeg(quality: 20),
+    .darkCorners(field: 0.7), .resampled(share: 0.4), .jpeg(quality: 20), .defocus(radius: 2),
+    .motionBlur(length: 6), .rotated(degrees: 20), .oriented(.mirrored),
+    .shifted(right: 0.1, down: 0.2), .zoomed(1.2),
   ]
 
   static func lesion(_ width: Int, _ height: Int) throws -> Bitmap {
@@ -41,6 +43,10 @@ struct DegradationTests {
       .hairs(count: -1), .hairs(count: .max), .brightness(.infinity), .brightness(.nan),
       .contrast(-1e30), .hue(degrees: 1e30), .hue(degrees: .nan), .darkCorners(field: -2),
       .darkCorners(field: .nan), .unevenLight(1e9), .unevenLight(.nan), .ink(strokes: .min),
+      .defocus(radius: 1e9), .defocus(radius: -1), .defocus(radius: .nan),
+      .motionBlur(length: 1e9), .motionBlur(length: -1), .motionBlur(length: .nan),
+      .rotated(degrees: 1e30), .rotated(degrees: .nan), .shifted(right: 1e9, down: -1e9),
+      .shifted(right: .nan, down: .infinity), .zoomed(0), .zoomed(1e9), .zoomed(.nan),
     ] as [Degradation])
   func `parameters out of range are limited`(degradation: Degradation) throws {
     let before = try Self.lesion(20, 16)

@@ -45,6 +45,9 @@ struct PageContext {
     if page.name == "report", let evaluation = ingredients.evaluation {
       values.merge(try ReportContext(evaluation, language).values()) { $1 }
     }
+    if page.name == "report", let robustness = ingredients.robustness {
+      values["robustness"] = try RobustnessContext(robustness, language).values()
+    }
     return values
   }
 

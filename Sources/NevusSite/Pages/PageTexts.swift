@@ -11,5 +11,6 @@ enum PageTexts {
     "report.results.validation", "report.results.other", "report.results.unreadable",
     "report.tables.*", "report.summaries.*", "terms.*", "offline.name",
     "embedding.title", "embedding.lede",
+    "stress.asked", "stress.table.*", "stress.charts.*.*", "stress.kinds.*",
   ]
 }

@@ -19,6 +19,8 @@ public struct SiteIngredients: Sendable {
   public var evaluation: Evaluation?
   /// The checklists that stand beside the evaluation, a Markdown file's bytes; nil where there are none.
   public var checklists: Data?
+  /// The stress test of these weights, for the report; nil where there is none.
+  public var robustness: Robustness?
   /// The version that the page states.
   public var version: String
   /// Where the site will be published, if that is known.

@@ -54,18 +54,10 @@ struct ReportContext {
   private func charts(of part: PartResult) throws(SiteError) -> [[String: Any]] {
     var charts: [[String: Any]] = []
     for chart in part.charts {
-      let chart = try tables.terms.translated(chart)
-      guard let svg = try? chart.svg(), let table = ChartTable.of(chart) else { continue }
-      charts.append([
-        "title": chart.title, "summary": chart.summary, "svg": localised(svg),
-        "table": tables.plain(table),
-      ])
+      if let values = tables.values(of: try tables.terms.translated(chart)) {
+        charts.append(values)
+      }
     }
     return charts
-  }
-
-  /// The numbers between the tags; attributes keep their points.
-  private func localised(_ svg: String) -> String {
-    svg.replacing(#/>[^<]+</#) { language.numbers(String($0.output)) }
   }
 }

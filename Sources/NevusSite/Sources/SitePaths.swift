@@ -15,6 +15,8 @@ public struct SitePaths: Sendable {
   public var weights: String
   /// The evaluation of these weights, if there is one.
   public var evaluation: String?
+  /// The stress test of these weights, if there is one.
+  public var stress: String?
 
   /// Makes paths from their parts.
   public init(
@@ -41,6 +43,7 @@ public struct SitePaths: Sendable {
       weights: weights, example: example,
       figures: found.map(EvaluationFigures.shown) ?? [], evaluation: found, version: version)
     if found != nil { ingredients.checklists = checklists }
+    ingredients.robustness = try robustness(of: Stamp.sha256(weights))
     return ingredients
   }
 
@@ -49,6 +52,17 @@ public struct SitePaths: Sendable {
     evaluation.flatMap { path in
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       return try? Files.read(folder.appendingPathComponent("CHECKLISTS.md").path)
+    }
+  }
+
+  /// The stress test, unless it is of other weights.
+  private func robustness(of weightsSHA256: String) throws(SiteError) -> Robustness? {
+    guard let stress else { return nil }
+    do {
+      let read = try Robustness(path: stress)
+      return read.provenance.weightsSHA256 == weightsSHA256 ? read : nil
+    } catch {
+      throw .source(path: stress, reason: "\(error)")
     }
   }
 

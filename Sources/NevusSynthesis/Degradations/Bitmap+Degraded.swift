@@ -1,7 +1,8 @@
 import NevusPictures
 
 extension Bitmap {
-  /// The picture after some degradations, one after the other; size and alpha stay.
+  /// The picture after some degradations, one after the other; size and alpha stay, but for the size
+  /// after quarter turns (`oriented`) and `square`.
   ///
   /// Parameters out of range are limited to it. Neighbouring changes of colour are joined into one
   /// pass, so they are limited to 0...255 once, at the end.
@@ -40,6 +41,17 @@ extension Bitmap {
         height: max(1, Int(Float(height) * share + 0.5)))
       self = small.resized(width: width, height: height)
     case .jpeg(let quality): self = try throughJPEG(quality: quality)
+    case .defocus(let radius): convolve(.disc(radius: radius))
+    case .motionBlur(let length):
+      var generator = SplitMix64(seed: seed)
+      convolve(.line(length: length, turns: generator.uniform()))
+    case .rotated(let degrees): self = warped(by: .rotation(degrees: degrees))
+    case .oriented(let orientation): self = upright(orientation)
+    case .shifted(let right, let down):
+      let short = Float(min(width, height))
+      self = warped(by: .shift(right: right * short, down: down * short))
+    case .zoomed(let factor): self = warped(by: .zoom(factor))
+    case .square(let side): self = square(side: side)
     case .hairs, .ink, .ruler, .bubbles, .glare, .unevenLight, .darkCorners:
       overlay(degradation, seed: seed)
     case .brightness, .contrast, .saturation, .hue, .whiteBalance:

@@ -1,4 +1,9 @@
+import NevusCore
+
 /// One way in which a picture gets worse, or just different: for stress tests and augmentation.
+///
+/// Pixels are the picture's own. What has to look alike in pictures of any size is given in shares of
+/// the shorter side, or multiplied by it.
 public enum Degradation: Equatable, Sendable {
   /// Out of focus; standard deviation in pixels, 0...64.
   case gaussianBlur(sigma: Float)
@@ -32,6 +37,20 @@ public enum Degradation: Equatable, Sendable {
   case resampled(share: Float)
   /// Written as JPEG (4:2:0) at this quality, 1...100, and read again.
   case jpeg(quality: Int)
+  /// A lens out of focus: every point a disc of this radius in pixels, 0...32.
+  case defocus(radius: Float)
+  /// A camera that moved: every point a line of this length in pixels, 0...64, in any direction.
+  case motionBlur(length: Float)
+  /// Turned clockwise around the middle; what comes in at the edges is mirrored.
+  case rotated(degrees: Float)
+  /// Turned by right angles, mirrored, or both; no pixel changes, half of them swap the sides.
+  case oriented(Orientation)
+  /// Moved by shares of the shorter side, to whole pixels; what comes in is mirrored.
+  case shifted(right: Float, down: Float)
+  /// Seen closer by this factor, 0.1...10; below 1 from farther away, the edges mirrored.
+  case zoomed(Float)
+  /// The largest centred square at another size, 1...4,096 pixels.
+  case square(side: Int)
 
   /// A short name for tables.
   public var name: String {
@@ -52,6 +71,13 @@ public enum Degradation: Equatable, Sendable {
     case .darkCorners: "dark corners"
     case .resampled: "source size"
     case .jpeg: "JPEG quality"
+    case .defocus: "defocus"
+    case .motionBlur: "motion blur"
+    case .rotated: "rotation"
+    case .oriented: "orientation"
+    case .shifted: "shift"
+    case .zoomed: "scale"
+    case .square: "square"
     }
   }
 }

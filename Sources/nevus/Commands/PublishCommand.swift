@@ -9,7 +9,7 @@ import NevusStudies
 struct PublishCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Fills the figures of Markdown files from an evaluation, studies and a benchmark.",
+    abstract: "Fills the figures of Markdown files from an evaluation, studies and measurements.",
     discussion: """
       Figures stand between <!-- evaluation:begin NAME --> and <!-- evaluation:end NAME -->, those \
       of the benchmark between <!-- benchmark:begin NAME --> and <!-- benchmark:end NAME -->. With \
@@ -20,6 +20,7 @@ struct PublishCommand: AsyncParsableCommand {
   @Argument(help: "The Markdown files.")
   var files = [
     "README.md", "Weights/MODEL_CARD.md", "Weights/TRAINING.md", "Weights/CHECKLISTS.md",
+    "Weights/ROBUSTNESS.md",
   ]
 
   @Option(help: "The evaluation.")
@@ -31,6 +32,9 @@ struct PublishCommand: AsyncParsableCommand {
   @Option(help: "What nevus outliers measured.")
   var outliers = "Weights/outliers.json"
 
+  @Option(help: "The stress test.")
+  var stress = "Weights/stress.json"
+
   @Option(help: "The benchmark.")
   var benchmark = "Weights/benchmark.json"
 
@@ -41,8 +45,10 @@ struct PublishCommand: AsyncParsableCommand {
     let evaluation = try Evaluation(json: Files.read(evaluation), path: evaluation)
     let studies = try PublishedStudies(folder: studies).blocks(evaluation)
     let outliers = try OutlierReport(json: Files.read(outliers), path: outliers).blocks
-    let numbers = PublishedNumbers(evaluation, blocks: studies.merging(outliers) { $1 })
-    var faults: [String] = []
+    let robustness = try PublishedRobustness(path: stress)
+    let blocks = studies.merging(outliers) { $1 }.merging(robustness.blocks) { $1 }
+    let numbers = PublishedNumbers(evaluation, blocks: blocks)
+    var faults = check ? robustness.faults(beside: evaluation).map { "\(stress): \($0)" } : []
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
       if check {

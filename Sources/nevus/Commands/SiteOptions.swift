@@ -25,6 +25,9 @@ struct SiteOptions: ParsableArguments {
   @Option(help: "The evaluation of these weights, for the figures on the pages.")
   var evaluation: String?
 
+  @Option(help: "The stress test of these weights, for the report.")
+  var stress: String?
+
   @Option(help: "A JPEG or PNG picture for the example button, instead of a drawn one.")
   var example: String?
 
@@ -82,9 +85,10 @@ struct SiteOptions: ParsableArguments {
 
   /// Reads everything that a site is made from.
   private func ingredients(isWatched: Bool = false) throws -> SiteIngredients {
-    let paths = SitePaths(
+    var paths = SitePaths(
       templates: templates, language: language, module: module, weights: weights,
       evaluation: evaluation)
+    paths.stress = stress
     var ingredients = try paths.read(example: try examplePicture(), version: "0.1.0")
     ingredients.isWatched = isWatched
     ingredients.hosting = hosting
