@@ -37,6 +37,7 @@ let package = Package(
   products: [
     .executable(name: "nevus", targets: ["nevus"]),
     .executable(name: "nevus-module", targets: ["NevusModule"]),
+    .executable(name: "nevus-classify", targets: ["NevusStream"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -57,6 +58,11 @@ let package = Package(
     room("NevusCore", ["CNevusKernels"]),
     .executableTarget(
       name: "NevusModule", dependencies: ["NevusCore"], path: "Wasm", swiftSettings: strict),
+
+    // The command for WASI hosts, which natively is a command, too.
+    .target(name: "CNevusStreams"),
+    .executableTarget(
+      name: "NevusStream", dependencies: ["NevusCore", "CNevusStreams"], swiftSettings: strict),
 
     // Leaves that any room may use natively: whole files, progress and tables.
     room("NevusFiles"),

@@ -41,7 +41,7 @@ final class ServiceProcess {
     let path = "/proc/\(process.processIdentifier)/statm"
     guard let text = try? String(contentsOfFile: path, encoding: .ascii) else { return nil }
     return text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-      .map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) >> 20 }
+      .map { ($0 * Int(sysconf(Int32(_SC_PAGESIZE)))) >> 20 }
   }
 
   /// One request with a file as its body.
