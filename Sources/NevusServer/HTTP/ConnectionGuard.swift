@@ -68,7 +68,13 @@ final class ConnectionGuard: ChannelDuplexHandler {
       // What could not be read as a request is answered, too.
       open = max(0, open - 1)
       guard isLastReply || (isEnding && open == 0) else {
-        if open == 0 { startRest(context, .seconds(limits.idleSeconds)) }
+        if open == 0 {
+          startRest(context, .seconds(limits.idleSeconds))
+        } else {
+          // The next one came while this one was answered: its time starts now.
+          whole?.cancel()
+          whole = close(context, after: .seconds(limits.requestSeconds))
+        }
         return context.write(data, promise: promise)
       }
       startRest(context, .seconds(limits.lingerSeconds))
