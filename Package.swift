@@ -10,8 +10,14 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let http: [Target.Dependency] = [
-  .product(name: "FlyingFox", package: "FlyingFox"),
-  .product(name: "FlyingSocks", package: "FlyingFox"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
 ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -31,12 +37,19 @@ let package = Package(
   products: [
     .executable(name: "nevus", targets: ["nevus"]),
     .executable(name: "nevus-module", targets: ["NevusModule"]),
+    .executable(name: "nevus-classify", targets: ["NevusStream"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    // Without its configuration package: this tool's options are its command line's.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
@@ -45,6 +58,11 @@ let package = Package(
     room("NevusCore", ["CNevusKernels"]),
     .executableTarget(
       name: "NevusModule", dependencies: ["NevusCore"], path: "Wasm", swiftSettings: strict),
+
+    // The command for WASI hosts, which natively is a command, too.
+    .target(name: "CNevusStreams"),
+    .executableTarget(
+      name: "NevusStream", dependencies: ["NevusCore", "CNevusStreams"], swiftSettings: strict),
 
     // Leaves that any room may use natively: whole files, progress and tables.
     room("NevusFiles"),
@@ -140,7 +158,11 @@ let package = Package(
         "NevusHosts", "NevusFiles", "NevusTerminal",
       ],
       resources: [.embedInCode("Page/engines.js")], swiftSettings: strict),
-    room("NevusServer", ["NevusCore", "NevusPictures", "NevusSite"] + http),
+    .target(
+      name: "NevusServer",
+      dependencies: ["NevusCore", "NevusPictures", "NevusAnswers", "NevusFiles", "NevusSite"]
+        + http,
+      resources: [.embedInCode("API/openapi.json")], swiftSettings: strict),
 
     .executableTarget(
       name: "nevus",
@@ -169,7 +191,7 @@ let package = Package(
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),
-    tests(of: "NevusAnswers", ["NevusCore"]),
+    tests(of: "NevusAnswers", ["NevusCore", "NevusFiles"]),
     tests(of: "NevusSynthesis", ["NevusCore", "NevusPictures", "NevusFiles"]),
     tests(of: "NevusData", ["NevusCore", "NevusPictures"]),
     tests(
@@ -200,13 +222,17 @@ let package = Package(
     tests(of: "NevusHosts", ["NevusCore", "NevusPictures", "NevusSynthesis"]),
     tests(of: "NevusBenchmarks", ["NevusCore", "NevusArchitectures", "NevusEvaluation"]),
     tests(of: "NevusFuzzing", ["NevusCore", "NevusHosts", "NevusSynthesis", "NevusPictures"]),
-    tests(of: "NevusServer"),
+    tests(
+      of: "NevusServer",
+      [
+        "NevusCore", "NevusPictures", "NevusSynthesis", "NevusAnswers", "NevusFiles", "NevusHosts",
+      ]),
     // Runs the built tool and the generated site as a user would.
     .testTarget(
       name: "ProductTests",
       dependencies: [
         "NevusCore", "NevusPictures", "NevusSynthesis", "NevusHosts", "NevusTensors",
-        "NevusFuzzing", "NevusArchives", "NevusTestSupport",
+        "NevusFuzzing", "NevusAnswers", "NevusArchives", "NevusTestSupport",
       ],
       swiftSettings: strict),
   ],

@@ -22,7 +22,14 @@ public enum NamedPrior {
   }
 
   private static func read(file path: String) throws -> Prior {
-    let bytes = try Files.read(path)
+    try read(json: try Files.read(path), path: path)
+  }
+
+  /// Reads a prior that is a JSON object of class codes and their shares or counts.
+  ///
+  /// - Parameter path: where it comes from, for the error.
+  /// - Throws: `PriorError`.
+  public static func read(json bytes: Data, path: String) throws(PriorError) -> Prior {
     guard let object = try? JSONDecoder().decode([String: Float].self, from: bytes) else {
       throw PriorError(path: path, reason: "is no object of numbers")
     }

@@ -20,7 +20,7 @@ public final class PictureClassifier {
   ///
   /// - Parameter path: the file's, for the error.
   /// - Throws: `WeightsFileError`.
-  init(bytes: Data, path: String) throws {
+  public init(bytes: Data, path: String) throws {
     do {
       classifier = try bytes.withUnsafeBytes { try Classifier(weights: $0) }
     } catch let fault as WeightsError {
@@ -89,26 +89,45 @@ public final class PictureClassifier {
     path: String, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false,
     helpers: [PictureClassifier] = []
   ) -> (document: AnswerDocument, answer: Answer?) {
+    document(named: path, crop: crop, views: views, withLogits: withLogits, helpers: helpers) {
+      try PictureFile.open(path: path)
+    }
+  }
+
+  /// Answers for a file's bytes, or says what is wrong with them.
+  ///
+  /// - Parameter name: what the document calls the picture; nil leaves it without a name.
+  public func document(
+    data: Data, name: String? = nil, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false
+  ) -> (document: AnswerDocument, answer: Answer?) {
+    document(named: name, crop: crop, views: views, withLogits: withLogits, helpers: []) {
+      try PictureFile(data: data, path: name)
+    }
+  }
+
+  private func document(
+    named name: String?, crop: Crop?, views: Int, withLogits: Bool, helpers: [PictureClassifier],
+    _ open: () throws -> PictureFile
+  ) -> (document: AnswerDocument, answer: Answer?) {
     do {
-      let answer = try classify(
-        try PictureFile.open(path: path), crop: crop, views: views, helpers: helpers)
-      return (AnswerDocument(path: path, answer, model, withLogits: withLogits), answer)
+      let answer = try classify(try open(), crop: crop, views: views, helpers: helpers)
+      return (AnswerDocument(path: name, answer, model, withLogits: withLogits), answer)
     } catch let error as PictureFileError {
-      return (
-        AnswerDocument(path: path, code: "\(error.code.name)", message: "\(error)"), nil
-      )
+      return (AnswerDocument(path: name, code: "\(error.code.name)", message: "\(error)"), nil)
     } catch let error as PictureError {
-      let message = "\(path): the picture \(error.reason). \(Self.advice(error.code))"
-      return (AnswerDocument(path: path, code: "\(error.code.name)", message: message), nil)
+      let subject = name.map { "\($0): the picture" } ?? "The picture"
+      let message = "\(subject) \(error.reason). \(Self.advice(error.code))"
+      return (AnswerDocument(path: name, code: "\(error.code.name)", message: message), nil)
     } catch {
-      return (AnswerDocument(path: path, code: "unreadable", message: "\(path): \(error)"), nil)
+      let message = (name.map { "\($0): " } ?? "") + "\(error)"
+      return (AnswerDocument(path: name, code: "unreadable", message: message), nil)
     }
   }
 
   private static func advice(_ code: ErrorCode) -> String {
     switch code {
-    case .badCrop: "Give --crop x,y,width,height inside the upright picture."
-    case .badViews: "Give --views 1, 2, 4, 8 or 16."
+    case .badCrop: "Give a crop inside the upright picture: x,y,width,height in pixels."
+    case .badViews: "Give 1, 2, 4, 8 or 16 views."
     default: "Save the picture again as JPEG or PNG."
     }
   }

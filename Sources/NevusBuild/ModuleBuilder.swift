@@ -69,6 +69,10 @@ public struct ModuleBuilder<System: BuildSystem> {
       try file { () throws(FileError) in try system.write(system.read(from), to: to) }
     case .outline(let from, let to): try rewrite(from, to, RelaxedRewriting.outline)
     case .inline(let from, let to): try rewrite(from, to, RelaxedRewriting.inline)
+    case .hide(let export, let from, let to):
+      try rewrite(from, to) { bytes throws(WasmError) in
+        try HiddenExport.hide(export, in: bytes)
+      }
     }
   }
 
@@ -90,9 +94,10 @@ public struct ModuleBuilder<System: BuildSystem> {
     do {
       module = try WasmModule(Array(bytes))
     } catch { throw .damagedModule(path: plan.finished, error) }
-    let problems = ModuleInterface.problems(of: module)
+    let problems = ModuleInterface.problems(of: module, as: plan.variant)
     guard problems.isEmpty else { throw .wrongInterface(path: plan.finished, problems) }
     let gzipByteCount = try run("gzip", ["-9", "-n", "-c", plan.finished]).count
+    let limit = plan.variant.gzipLimit(limit)
     guard gzipByteCount <= limit else {
       throw .tooLarge(path: plan.finished, gzipByteCount: gzipByteCount, limit: limit)
     }

@@ -49,7 +49,7 @@ public struct ModuleReport: Codable, Equatable, Sendable {
         SDK      \(sdk), \(triple)
         Binaryen \(binaryenVersion.map { "\($0), \(optimisation.rawValue)" } ?? "none, not optimised")
         imports  \(imports.isEmpty ? "nothing" : imports)
-        exports  memory and \(functions) functions
+        exports  memory and \(functions) function\(functions == 1 ? "" : "s")
       """
   }
 

@@ -1,4 +1,4 @@
-/// A preview server that cannot start: why, and what to do.
+/// A server that cannot start: why, and what to do.
 public enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is no page in the folder.
   case noSite(folder: String)
@@ -8,6 +8,8 @@ public enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
   case portInUse(host: String, port: UInt16)
   /// The system does not let this user listen there.
   case notPermitted(host: String, port: UInt16)
+  /// A file of tokens that cannot be used.
+  case badTokens(path: String, line: Int, reason: String)
   /// Anything else that the system says.
   case system(String)
 
@@ -22,6 +24,9 @@ public enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(host): port \(port) is in use. Stop what listens there, or choose another with --port."
     case .notPermitted(let host, let port):
       "\(host): this user may not listen at port \(port). Choose one above 1023 with --port."
+    case .badTokens(let path, let line, let reason):
+      "\(path), line \(line): the token \(reason). Write one token of 20 or more letters and digits "
+        + "on each line."
     case .system(let words): "The server cannot run: \(words)."
     }
   }

@@ -25,6 +25,24 @@ import Testing
     #expect(problems.map(\.description).contains("does not export nevus_rows"))
   }
 
+  @Test func `a command starts, and is no library`() throws {
+    let both = ModuleBytes.module(
+      imports: [("wasi_snapshot_preview1", "fd_read")],
+      exports: ["memory", "_start", "_initialize"])
+    #expect(
+      ModuleInterface.problems(of: try WasmModule(both), as: .command) == [
+        .unexpectedExport("_initialize")
+      ])
+    let command = try HiddenExport.hide("_initialize", in: both)
+    #expect(ModuleInterface.problems(of: try WasmModule(command), as: .command) == [])
+    #expect(try HiddenExport.hide("_initialize", in: command) == command)
+    for count in both.count - 6..<both.count {
+      #expect(throws: WasmError.self) {
+        _ = try HiddenExport.hide("_start", in: Array(both[..<count]))
+      }
+    }
+  }
+
   @Test func `a function that is called memory is no memory`() throws {
     // The kind of the first export is at a fixed place: after header, section and name.
     var bytes = ModuleBytes.wanted()

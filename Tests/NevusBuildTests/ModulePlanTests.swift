@@ -90,7 +90,19 @@ import Testing
     #expect(Self.commands(plan).last?.line.contains("wasm32-unknown-wasip1/release") == true)
   }
 
-  @Test func `every variant has its own file and its own folder`() {
+  @Test func `a command is compiled beside the page's module and loses the library's start`() {
+    let plan = ModulePlan(.command, with: Self.toolchain(), package: "/p", scratch: "/s")
+    #expect(
+      plan.steps[1]
+        == .hide(
+          export: "_initialize",
+          from: "/s/plain-simd/wasm32-unknown-none-wasm/release/nevus-classify.wasm",
+          to: "/s/plain-simd/nevus-classify-linked.wasm"))
+    #expect(plan.finished == "/s/plain-simd/nevus-classify.wasm")
+    #expect(Self.commands(plan).first?.line.contains("--product nevus-classify") == true)
+  }
+
+  @Test func `every variant has its own file`() {
     let plans = BuildVariant.allCases.map {
       ModulePlan($0, with: Self.toolchain(), package: "/p", scratch: "/s")
     }

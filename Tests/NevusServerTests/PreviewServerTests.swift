@@ -81,12 +81,17 @@ struct PreviewServerTests {
         "/sub/%2e%2e/%2e%2e/secret.txt", "/..%5csecret.txt", "/.%2e/secret.txt", "/link.txt",
         "/up/secret.txt", "/up/site", "/.hidden", "/%2ehidden", "/index.html%00.txt",
         "/index.html%00", "//index.html", "/%2f\(absolute)", "/\(absolute)", absolute,
-        "http://other/index.html", "index.html", "*", "/%", "/%zz", "/%ff%fe",
+        "http://other/secret.txt", "http://other/../secret.txt", "index.html", "*", "/%", "/%zz",
+        "/%ff%fe",
         "/nevus.js%0d%0aX: y",
         "/\(String(repeating: "a/", count: 1500))", "/%252e%252e/secret.txt",
       ] {
-        let response = try #require(RawRequest.get(target, port: port), "\(target)")
-        #expect(response.hasPrefix("HTTP/1.1 404"), "\(target): \(response.prefix(40))")
+        let answered = try await RawRequest.get(target, port: port)
+        let response = try #require(answered, "\(target)")
+        // Some are no requests at all.
+        #expect(
+          response.hasPrefix("HTTP/1.1 404") || response.hasPrefix("HTTP/1.1 400"),
+          "\(target): \(response.prefix(40))")
         #expect(!response.contains("secret\n") && !response.hasSuffix("secret"), "\(target)")
         #expect(!response.hasSuffix("hidden"), "\(target)")
       }
@@ -101,7 +106,7 @@ struct PreviewServerTests {
         Array("GET / HTTP/1.1\r\nContent-Length: -5\r\n\r\n".utf8),
         Array("GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n".utf8),
       ] {
-        _ = RawRequest.send(bytes, port: port)
+        _ = try await RawRequest.send(bytes, port: port)
         #expect(try await Reply.to(site).status == 200)
       }
     }
@@ -121,7 +126,7 @@ struct PreviewServerTests {
     let ports = Ports()
     try await Folder.served { site, _ in await ports.keep(site.port) }
     let port = try #require(await ports.kept)
-    #expect(RawRequest.get("/", port: port) == nil)
+    #expect(try await RawRequest.get("/", port: port) == nil)
   }
 
   @Test func `a folder without a page and a host that is no address are refused`() throws {

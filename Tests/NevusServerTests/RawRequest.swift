@@ -7,13 +7,17 @@ import Foundation
 /// A request sent as bytes, because URLSession would tidy the path up before it sends it.
 enum RawRequest {
   /// The whole response to `GET target`, or nil where there was none.
-  static func get(_ target: String, port: Int) -> String? {
+  static func get(_ target: String, port: Int) async throws -> String? {
     let bytes = Array("GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
-    return send(bytes, port: port)
+    return try await send(bytes, port: port)
   }
 
   /// The whole response to some bytes.
-  static func send(_ bytes: [UInt8], port: Int) -> String? {
+  static func send(_ bytes: [UInt8], port: Int) async throws -> String? {
+    try await API.elsewhere { exchange(bytes, port: port) }
+  }
+
+  private static func exchange(_ bytes: [UInt8], port: Int) -> String? {
     #if canImport(Glibc)
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else

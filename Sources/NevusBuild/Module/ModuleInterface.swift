@@ -18,10 +18,15 @@ public enum ModuleInterface {
     "nevus_view", "nevus_logits", "nevus_judge", "nevus_layer",
   ]
 
-  /// Everything that is exported.
-  static let exports =
+  /// The exported function of a command.
+  public static let start = "_start"
+
+  /// Everything that a variant exports.
+  static func exports(of variant: BuildVariant) -> [WasmModule.Export] {
     [WasmModule.Export(name: "memory", kind: .memory)]
-    + functions.map { WasmModule.Export(name: $0, kind: .function) }
+      + (variant == .command ? [start] : functions)
+      .map { WasmModule.Export(name: $0, kind: .function) }
+  }
 
   /// A way in which a module is not what the page needs.
   public enum Problem: Equatable, Sendable, CustomStringConvertible {
@@ -43,8 +48,11 @@ public enum ModuleInterface {
   }
 
   /// Compares a module with what it should be; the order is the lists' own.
-  public static func problems(of module: WasmModule) -> [Problem] {
-    module.imports.filter { $0.module != allowedImportModule }
+  public static func problems(of module: WasmModule, as variant: BuildVariant = .plainSIMD)
+    -> [Problem]
+  {
+    let exports = exports(of: variant)
+    return module.imports.filter { $0.module != allowedImportModule }
       .map { .foreignImport(module: $0.module, name: $0.name) }
       + exports.filter { !module.exports.contains($0) }.map { .missingExport($0.name) }
       + module.exports.filter { !exports.contains($0) }.map { .unexpectedExport($0.name) }

@@ -96,7 +96,7 @@ extension WasmReader {
     return entry
   }
 
-  fileprivate mutating func exporting() throws(WasmError) -> WasmModule.Export {
+  mutating func exporting() throws(WasmError) -> WasmModule.Export {
     let entry = WasmModule.Export(name: try name(), kind: try kind())
     _ = try number()
     return entry

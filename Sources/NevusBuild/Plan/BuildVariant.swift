@@ -1,27 +1,40 @@
-/// One build of the module: which instructions it may use, and what it is called. The page takes the
-/// fastest that the browser accepts; all give the same bits.
+/// One build of the core: which instructions it may use, and what it is called. The page takes the
+/// fastest of its two that the browser accepts; all give the same bits.
 public enum BuildVariant: String, Codable, CaseIterable, Sendable {
   /// The 128-bit SIMD of the WebAssembly 2.0 standard, in every browser since 2023.
   case plainSIMD = "plain-simd"
   /// Besides it relaxed SIMD of WebAssembly 3.0: the 8-bit dot product, with 7-bit activations the
   /// same on every machine.
   case relaxedSIMD = "relaxed-simd"
+  /// A command for WASI hosts, with plain SIMD, in place of the page's library.
+  case command
 
   /// The module's file name, in the module folder and in the site alike.
   public var fileName: String {
     switch self {
     case .plainSIMD: "nevus.wasm"
     case .relaxedSIMD: "nevus-relaxed.wasm"
+    case .command: "nevus-classify.wasm"
     }
   }
 
   /// The name of the report beside the module.
   public var reportName: String { fileName + ".json" }
 
+  /// The package's product that is compiled.
+  var product: String { self == .command ? "nevus-classify" : "nevus-module" }
+
+  /// The folder that it is compiled in: what has the same flags shares the core's objects.
+  var folder: String { self == .command ? BuildVariant.plainSIMD.rawValue : rawValue }
+
+  /// The largest size in bytes gzipped, where the page's have to stay below `limit`. Nobody waits for
+  /// a command to be fetched; it has the C library's files and the printing of numbers besides.
+  func gzipLimit(_ limit: Int) -> Int { self == .command ? max(limit, 120_000) : limit }
+
   /// Flags for clang, and through its importer for Swift's code generation too.
   var clangFlags: [String] {
     switch self {
-    case .plainSIMD: ["-msimd128"]
+    case .plainSIMD, .command: ["-msimd128"]
     case .relaxedSIMD: ["-msimd128", "-mrelaxed-simd"]
     }
   }
@@ -29,7 +42,7 @@ public enum BuildVariant: String, Codable, CaseIterable, Sendable {
   /// Conditions of Swift's `#if`.
   var swiftConditions: [String] {
     switch self {
-    case .plainSIMD: []
+    case .plainSIMD, .command: []
     case .relaxedSIMD: ["NEVUS_RELAXED_SIMD"]
     }
   }

@@ -30,6 +30,8 @@ public struct ModulePlan: Equatable, Sendable {
     case outline(from: String, to: String)
     /// Make those calls instructions again.
     case inline(from: String, to: String)
+    /// Take an export away.
+    case hide(export: String, from: String, to: String)
   }
 
   /// What is built.
@@ -59,8 +61,9 @@ public struct ModulePlan: Equatable, Sendable {
     _ variant: BuildVariant, with toolchain: Toolchain, optimisation asked: Optimisation? = nil,
     package: String, scratch: String
   ) {
-    let folder = "\(scratch)/\(variant.rawValue)"
-    let compiled = "\(folder)/\(toolchain.sdk.triple)/release/nevus-module.wasm"
+    let folder = "\(scratch)/\(variant.folder)"
+    let linked = "\(folder)/\(toolchain.sdk.triple)/release/\(variant.product).wasm"
+    let compiled = variant == .command ? "\(folder)/\(variant.product)-linked.wasm" : linked
     finished = "\(folder)/\(variant.fileName)"
     self.variant = variant
     warnings = []
@@ -70,6 +73,10 @@ public struct ModulePlan: Equatable, Sendable {
           + toolchain.sdk.id,
         Self.compile(variant, with: toolchain, package: package, scratch: folder))
     ]
+    if variant == .command {
+      // A host takes a module with both starts for neither a command nor a library.
+      steps.append(.hide(export: "_initialize", from: linked, to: compiled))
+    }
     guard let wasmOpt = toolchain.wasmOpt else {
       optimisation = .none
       warnings.append(
@@ -104,7 +111,7 @@ public struct ModulePlan: Equatable, Sendable {
     _ variant: BuildVariant, with toolchain: Toolchain, package: String, scratch: String
   ) -> Command {
     var arguments = [
-      "build", "-c", "release", "--swift-sdk", toolchain.sdk.id, "--product", "nevus-module",
+      "build", "-c", "release", "--swift-sdk", toolchain.sdk.id, "--product", variant.product,
       "--package-path", package, "--scratch-path", scratch,
     ]
     // Contraction would make a product and a sum differ from the native core's.

@@ -36,6 +36,9 @@ final class LoopbackSocket {
     }
   }
 
+  /// Says that nothing more will be sent.
+  func finish() { shutdown(file, Int32(SHUT_WR)) }
+
   /// Receives some bytes; empty at the end.
   ///
   /// - Throws: `timedOut` or `ended`.

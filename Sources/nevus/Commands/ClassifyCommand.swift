@@ -50,6 +50,9 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Option(name: .customLong("class"), help: "Its class code; by default the most probable one.")
   var diagnosis: Diagnosis?
 
+  @Option(help: "Append a line for each answer, without the picture or its name, to this file.")
+  var log: String?
+
   @Option(help: "The weights file.")
   var weights = WeightsLocation.standard
 
@@ -71,6 +74,7 @@ struct ClassifyCommand: AsyncParsableCommand {
   func run() async throws {
     let team = try ClassifierTeam(
       weights: weights, threads: threads, prior: try NamedPrior.read(prior))
+    let log = try self.log.map { path in try AnswerLog(path: path) }
     if format == .csv { print(AnswerTable.header) }
     var hasFailures = false
     try team.documents(paths: files, crop: crop?.crop, views: views, withLogits: logits) {
@@ -80,6 +84,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         document.heatMap = try paint(answer, of: file, by: team, to: heatMap)
       }
       hasFailures = hasFailures || answer == nil
+      try log?.append(document)
       switch (format, answer) {
       case (.json, _): print(document.json)
       case (.csv, _): print(AnswerTable.row(document))
@@ -121,10 +126,7 @@ struct CropArgument: ExpressibleByArgument {
   let crop: Crop
 
   init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2],
-      let height = numbers[3]
-    else { return nil }
-    crop = Crop(x: x, y: y, width: width, height: height)
+    guard let crop = Crop(text: argument) else { return nil }
+    self.crop = crop
   }
 }

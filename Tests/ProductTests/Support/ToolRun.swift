@@ -22,17 +22,21 @@ struct ToolRun {
   /// - Parameters:
   ///   - before: A program that starts the tool, and its arguments.
   ///   - seconds: It is ended after that time, and the test fails.
+  ///   - input: A file that is its standard input.
+  ///   - place: Another folder to run it in.
   init(
     _ arguments: [String], tool: String? = Product.tool, before: [String] = [],
-    seconds: Double = 120
+    seconds: Double = 120, input: String? = nil, in place: String = Product.root
   ) throws {
     let folder = try TemporaryFolder("run")
     let words = before + [try #require(tool)] + arguments
     let process = Process()
     process.executableURL = URL(fileURLWithPath: words[0])
     process.arguments = Array(words.dropFirst())
-    process.currentDirectoryURL = URL(fileURLWithPath: Product.root)
-    process.standardInput = FileHandle.nullDevice
+    process.currentDirectoryURL = URL(fileURLWithPath: place)
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
+      ?? FileHandle.nullDevice
     // Files, not pipes: nobody has to read them meanwhile.
     let paths = (folder.file("output"), folder.file("errors"))
     for path in [paths.0, paths.1] {

@@ -5,7 +5,7 @@ struct FileEntry {
   let byteCount: Int
   /// From size, inode and time of change to the nanosecond; quoted.
   let tag: String
-  /// As HTTP writes dates (RFC 9110, section 5.6.7).
+  /// As HTTP writes dates.
   let modified: String
 
   /// Looks at a file; nil if it is gone.
@@ -20,14 +20,6 @@ struct FileEntry {
     #endif
     let parts = [Int(status.st_size), Int(status.st_ino), time.tv_sec, time.tv_nsec]
     tag = "\"" + parts.map { String($0, radix: 16) }.joined(separator: "-") + "\""
-    modified = Self.date(Date(timeIntervalSince1970: TimeInterval(time.tv_sec)))
-  }
-
-  private static func date(_ date: Date) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = TimeZone(secondsFromGMT: 0)
-    formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-    return formatter.string(from: date)
+    modified = HTTPDate.text(Date(timeIntervalSince1970: TimeInterval(time.tv_sec)))
   }
 }
