@@ -112,6 +112,11 @@ let package = Package(
         "NevusData",
       ]),
 
+    // Answers over time, against those on which the model was measured.
+    room(
+      "NevusMonitoring",
+      ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusCharts", "NevusFiles"]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room("NevusSite", ["NevusCore", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
@@ -141,8 +146,8 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusFiles", "NevusTerminal",
-        argumentParser,
+        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusMonitoring", "NevusFiles",
+        "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -172,6 +177,8 @@ let package = Package(
         "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease",
         "NevusPictures", "NevusSynthesis", "NevusFiles",
       ]),
+    tests(
+      of: "NevusMonitoring", ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusFiles"]),
     tests(of: "NevusCharts"),
     tests(
       of: "NevusSite",

@@ -49,28 +49,34 @@ public struct EvaluationRun: Sendable {
       splitSHA256: CodeHash.sha256(try Files.read(split)),
       manifestSHA256: CodeHash.sha256(try Files.read("\(folder)/data/lesions.csv")),
       codeSHA256: CodeHash.of(package: "."), views: views)
+    let results = try parts.map { try result($0, data) }
     return Evaluation(
-      provenance: provenance, bootstrap: bootstrap,
-      parts: try parts.map { try result($0, data) })
+      provenance: provenance, bootstrap: bootstrap, parts: results.map(\.part),
+      reference: results.first.map {
+        ReferenceSample($0.measures, accuracy: $0.part.nine[.accuracy])
+      })
   }
 
-  private func result(_ part: Part, _ data: DataAtHand) throws -> PartResult {
+  private func result(_ part: Part, _ data: DataAtHand) throws
+    -> (part: PartResult, measures: [[String: Double]])
+  {
     let pictures = data.pictures(of: part)
-    var (rows, unreadable) = try classify(pictures, part: part)
+    var (rows, measures, unreadable) = try classify(pictures, part: part)
     let there = Set(pictures.map(\.id))
     for (id, other) in try Split(path: split).parts where other == part && !there.contains(id) {
       unreadable[id] = "\(ErrorCode.notFound.name)"
     }
     let predictions = try Predictions(rows)
-    return PartResult(
+    let result = PartResult(
       part: part.rawValue, predictions: predictions, unreadable: unreadable,
       comparison: try compare(predictions, pictures.filter { unreadable[$0.id] == nil }),
       settings: bootstrap)
+    return (result, measures)
   }
 
   /// Answers for all pictures on all cores, one network a thread.
   private func classify(_ pictures: [LabelledPicture], part: Part) throws
-    -> (rows: [Prediction], unreadable: [String: String])
+    -> (rows: [Prediction], measures: [[String: Double]], unreadable: [String: String])
   {
     let progress = Progress(part.rawValue, total: pictures.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -84,15 +90,17 @@ public struct EvaluationRun: Sendable {
       }
     }
     var rows: [Prediction] = []
+    var measures: [[String: Double]] = []
     var unreadable: [String: String] = [:]
     for (picture, result) in zip(pictures, results.values) {
-      if let answer = result?.answer {
+      if let result, let answer = result.answer {
         rows.append(Prediction(picture, answer))
+        measures.append(AnswerMeasures.of(result.document))
       } else {
         unreadable[picture.id] = result?.document.error?.code ?? "\(ErrorCode.notReady.name)"
       }
     }
-    return (rows, unreadable)
+    return (rows, measures, unreadable)
   }
 
   private func compare(_ predictions: Predictions, _ pictures: [LabelledPicture]) throws

@@ -17,6 +17,7 @@ struct Nevus: AsyncParsableCommand {
       FuzzCommand.self,
       InspectCommand.self,
       LeakageCommand.self,
+      MonitorCommand.self,
       PackCommand.self,
       ParityCommand.self,
       PublishCommand.self,

@@ -12,13 +12,19 @@ public struct Evaluation: Codable, Equatable, Sendable {
   public var bootstrap: BootstrapSettings
   /// What was measured on each part.
   public var parts: [PartResult]
+  /// What later answers are compared with: a sample of those on the first part.
+  public var reference: ReferenceSample?
 
   /// Makes an evaluation from its parts.
-  public init(provenance: Provenance, bootstrap: BootstrapSettings, parts: [PartResult]) {
+  public init(
+    provenance: Provenance, bootstrap: BootstrapSettings, parts: [PartResult],
+    reference: ReferenceSample? = nil
+  ) {
     format = Self.currentFormat
     self.provenance = provenance
     self.bootstrap = bootstrap
     self.parts = parts
+    self.reference = reference
   }
 
   /// The result on a part, such as `holdout`, or nil where it was not measured.
