@@ -86,8 +86,8 @@ struct ReadingTests {
       let weight = plan.outputs.filter { shared.contains($0.path) }.reduce(page.byteCount) {
         $0 + $1.byteCount
       }
-      // Not even compressed, and beside a module of about 100 kB.
-      #expect(weight < 120_000, "\(page.path): \(weight)")
+      // Not even compressed, which takes it to about a quarter.
+      #expect(weight < 300_000, "\(page.path): \(weight)")
     }
   }
 

@@ -132,6 +132,7 @@ struct PageContext {
       "locale": .text(language.text("locale")), "script": language.words["script"],
       "errors": language.words["errors"], "decisions": language.words["decisions"],
       "classes": language.words["classes"],
+      "keeping": .group(["script": language.words["keeping"]["script"]]),
     ]
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
