@@ -112,6 +112,11 @@ let package = Package(
         "NevusData",
       ]),
 
+    // What people say was wrong, as pictures to learn from.
+    room(
+      "NevusFeedback",
+      ["NevusCore", "NevusPictures", "NevusData", "NevusFiles", "NevusTerminal"]),
+
     // Answers over time, against those on which the model was measured.
     room(
       "NevusMonitoring",
@@ -146,8 +151,8 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusHosts", "NevusServer",
-        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusMonitoring", "NevusFiles",
-        "NevusTerminal", argumentParser,
+        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusMonitoring", "NevusFeedback",
+        "NevusFiles", "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -177,6 +182,8 @@ let package = Package(
         "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease",
         "NevusPictures", "NevusSynthesis", "NevusFiles",
       ]),
+    tests(
+      of: "NevusFeedback", ["NevusCore", "NevusData", "NevusPictures", "NevusSynthesis"]),
     tests(
       of: "NevusMonitoring", ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusFiles"]),
     tests(of: "NevusCharts"),

@@ -14,6 +14,7 @@ struct Nevus: AsyncParsableCommand {
       CrossValidateCommand.self,
       DatasetCommand.self,
       EvaluateCommand.self,
+      FeedbackCommand.self,
       FuzzCommand.self,
       InspectCommand.self,
       LeakageCommand.self,
