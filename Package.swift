@@ -132,6 +132,16 @@ let package = Package(
         "NevusData",
       ]),
 
+    // What people say was wrong, as pictures to learn from.
+    room(
+      "NevusFeedback",
+      ["NevusCore", "NevusPictures", "NevusData", "NevusFiles", "NevusTerminal"]),
+
+    // Answers over time, against those on which the model was measured.
+    room(
+      "NevusMonitoring",
+      ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusCharts", "NevusFiles"]),
+
     // The site, its module, its hosts.
     room("NevusCharts"),
     room(
@@ -170,9 +180,8 @@ let package = Package(
         "NevusCore", "NevusPictures", "NevusTensors", "NevusArchitectures", "NevusPacking",
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusDistribution",
-        "NevusHosts", "NevusServer",
-        "NevusFuzzing", "NevusStudies", "NevusBenchmarks", "NevusFiles", "NevusTerminal",
-        argumentParser,
+        "NevusHosts", "NevusServer", "NevusFuzzing", "NevusStudies", "NevusBenchmarks",
+        "NevusMonitoring", "NevusFeedback", "NevusFiles", "NevusTerminal", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -210,6 +219,10 @@ let package = Package(
         "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease",
         "NevusPictures", "NevusSynthesis", "NevusFiles",
       ]),
+    tests(
+      of: "NevusFeedback", ["NevusCore", "NevusData", "NevusPictures", "NevusSynthesis"]),
+    tests(
+      of: "NevusMonitoring", ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusFiles"]),
     tests(of: "NevusCharts"),
     tests(
       of: "NevusSite",

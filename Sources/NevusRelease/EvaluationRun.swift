@@ -49,15 +49,14 @@ public struct EvaluationRun: Sendable {
       splitSHA256: CodeHash.sha256(try Files.read(split)),
       manifestSHA256: CodeHash.sha256(try Files.read("\(folder)/data/lesions.csv")),
       codeSHA256: CodeHash.of(package: "."), views: views)
-    var results: [PartResult] = []
-    var coverage: SplitCoverage?
-    for part in parts {
-      let (result, predictions) = try result(part, data)
-      results.append(result)
-      if part == .holdout { coverage = try splitCoverage(predictions, data) }
-    }
+    let results = try parts.map { try result($0, data) }
+    let holdout = results.first { $0.part.part == Part.holdout.rawValue }
     return Evaluation(
-      provenance: provenance, bootstrap: bootstrap, parts: results, splitCoverage: coverage)
+      provenance: provenance, bootstrap: bootstrap, parts: results.map(\.part),
+      splitCoverage: try holdout.flatMap { try splitCoverage($0.predictions, data) },
+      reference: results.first.map {
+        ReferenceSample($0.measures, accuracy: $0.part.nine[.accuracy])
+      })
   }
 
   /// How prediction sets do over many divisions; nil without pictures that they can be fitted on.
@@ -71,9 +70,16 @@ public struct EvaluationRun: Sendable {
         data.pictures(of: .train).map { Int($0.diagnosis.rawValue) }))
   }
 
-  private func result(_ part: Part, _ data: DataAtHand) throws -> (PartResult, Predictions) {
+  /// What a part gave: its figures, and for each picture what was predicted and what is watched.
+  private struct Measured {
+    var part: PartResult
+    var predictions: Predictions
+    var measures: [[String: Double]]
+  }
+
+  private func result(_ part: Part, _ data: DataAtHand) throws -> Measured {
     let pictures = data.pictures(of: part)
-    var (rows, unreadable) = try classify(pictures, part: part)
+    var (rows, measures, unreadable) = try classify(pictures, part: part)
     let there = Set(pictures.map(\.id))
     for (id, other) in try Split(path: split).parts where other == part && !there.contains(id) {
       unreadable[id] = "\(ErrorCode.notFound.name)"
@@ -83,12 +89,12 @@ public struct EvaluationRun: Sendable {
       part: part.rawValue, predictions: predictions, unreadable: unreadable,
       comparison: try compare(predictions, pictures.filter { unreadable[$0.id] == nil }),
       settings: bootstrap)
-    return (result, predictions)
+    return Measured(part: result, predictions: predictions, measures: measures)
   }
 
   /// Answers for all pictures on all cores, one network a thread.
   private func classify(_ pictures: [LabelledPicture], part: Part) throws
-    -> (rows: [Prediction], unreadable: [String: String])
+    -> (rows: [Prediction], measures: [[String: Double]], unreadable: [String: String])
   {
     let progress = Progress(part.rawValue, total: pictures.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -106,15 +112,17 @@ public struct EvaluationRun: Sendable {
       }
     }
     var rows: [Prediction] = []
+    var measures: [[String: Double]] = []
     var unreadable: [String: String] = [:]
     for (picture, result) in zip(pictures, results.values) {
-      if let answer = result?.answer {
-        rows.append(Prediction(picture, answer, tone: result?.tone))
+      if let result, let answer = result.answer {
+        rows.append(Prediction(picture, answer, tone: result.tone))
+        measures.append(AnswerMeasures.of(result.document))
       } else {
         unreadable[picture.id] = result?.document.error?.code ?? "\(ErrorCode.notReady.name)"
       }
     }
-    return (rows, unreadable)
+    return (rows, measures, unreadable)
   }
 
   /// The side of the squares that skin tones are estimated on.

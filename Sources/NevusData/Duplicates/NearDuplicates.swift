@@ -34,20 +34,25 @@ public enum NearDuplicates {
   /// different lesion ids above it is the same lesion to the eye; below 0.89 few are.
   public static let least: Float = 0.9
 
-  /// All pairs among `thumbnails`.
+  /// All pairs among `thumbnails`, or those with one of its first.
   ///
-  /// - Parameter thumbnails: luma in 64 x 64 cells (`PictureMeasures.thumbnail`).
+  /// - Parameters:
+  ///   - thumbnails: luma in 64 x 64 cells (`PictureMeasures.thumbnail`).
+  ///   - firsts: how many of them are compared with all that come after them; nil for all.
   /// - Returns: the pairs in the order of `first`, then `second`.
-  public static func find(_ thumbnails: [[UInt8]], showsProgress: Bool = true) -> [NearDuplicate] {
+  public static func find(
+    _ thumbnails: [[UInt8]], firsts: Int? = nil, showsProgress: Bool = true
+  ) -> [NearDuplicate] {
+    let firsts = min(firsts ?? thumbnails.count, thumbnails.count)
     let hashes = thumbnails.map(PerceptualHash.init(thumbnail:))
     let fine = thumbnails.map { DetailMap($0.map(Float.init), side: Registration.side) }
     let search = ShiftSearch(
       thumbnails.map { DetailMap(halved($0), side: ShiftSearch.side) })
     let progress =
       showsProgress
-      ? Progress("Comparing", total: thumbnails.count, unit: "pictures") : nil
+      ? Progress("Comparing", total: firsts, unit: "pictures") : nil
     let found = Collector()
-    DispatchQueue.concurrentPerform(iterations: thumbnails.count) { first in
+    DispatchQueue.concurrentPerform(iterations: firsts) { first in
       var pairs: [NearDuplicate] = []
       for second in (first + 1)..<max(first + 1, thumbnails.count) {
         let distance = hashes[first].distance(to: hashes[second])

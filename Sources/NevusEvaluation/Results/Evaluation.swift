@@ -15,17 +15,20 @@ public struct Evaluation: Codable, Equatable, Sendable {
   /// Whether prediction sets keep their promise over many divisions, where the part they are fitted
   /// on was at hand.
   public var splitCoverage: SplitCoverage?
+  /// What later answers are compared with: a sample of those on the first part.
+  public var reference: ReferenceSample?
 
   /// Makes an evaluation from its parts.
   public init(
     provenance: Provenance, bootstrap: BootstrapSettings, parts: [PartResult],
-    splitCoverage: SplitCoverage? = nil
+    splitCoverage: SplitCoverage? = nil, reference: ReferenceSample? = nil
   ) {
     format = Self.currentFormat
     self.provenance = provenance
     self.bootstrap = bootstrap
     self.parts = parts
     self.splitCoverage = splitCoverage
+    self.reference = reference
   }
 
   /// The result on a part, such as `holdout`, or nil where it was not measured.
