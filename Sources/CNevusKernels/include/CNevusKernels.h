@@ -182,6 +182,12 @@ NEVUS_INLINE nevus_u8x16 nevus_zip_low(nevus_u8x16 a, nevus_u8x16 b) {
   return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
 }
 
+/// The same of the last eight.
+NEVUS_INLINE nevus_u8x16 nevus_zip_high(nevus_u8x16 a, nevus_u8x16 b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
+                                 31);
+}
+
 /// Pairs of bytes in turn, of the first four pairs of each.
 NEVUS_INLINE nevus_u8x16 nevus_zip_pairs_low(nevus_u8x16 a, nevus_u8x16 b) {
   return __builtin_shufflevector(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23);

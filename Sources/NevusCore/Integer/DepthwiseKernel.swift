@@ -24,28 +24,38 @@ struct DepthwiseKernel {
     strips.writeOffsets(to: offsets)
     #if !arch(wasm32) || NEVUS_RELAXED_SIMD
       if layout.group == .quads {
-        run(TapQuads.self)
+        run(TapQuads.self, WideTapQuads.self)
         return
       }
     #endif
-    run(TapPairs.self)
+    run(TapPairs.self, WideTapPairs.self)
   }
 
+  /// Blocks are filled in pairs, but for an odd last one.
   @inline(__always)
-  private func run<Group: TapGroup>(_ group: Group.Type) {
-    strips.prepare(group, zeroPoint: zeroPoint)
+  private func run<One: TapGroup, Two: TapGroup>(_ one: One.Type, _ two: Two.Type) {
+    strips.prepare(one, zeroPoint: zeroPoint)
     for y in 0..<outputShape.height {
       var part = row
       part.output = row.output + y * outputShape.width * step
-      for channel in stride(from: 0, to: step, by: DepthwiseLayout.channelsPerBlock) {
-        strips.fill(
-          group, input: input, height: inputShape.height,
-          top: y * layer.stride - layer.paddingBefore, channel: channel)
-        runRow(&part)
-        part.weights += layout.blockBytes
-        part.biases += DepthwiseLayout.channelsPerBlock
-        part.multipliers += DepthwiseLayout.channelsPerBlock
-        part.output += DepthwiseLayout.channelsPerBlock
+      let top = y * layer.stride - layer.paddingBefore
+      var channel = 0
+      while channel < step {
+        let isPair = step &- channel >= 2 &* DepthwiseLayout.channelsPerBlock
+        if isPair {
+          strips.fill(two, input: input, height: inputShape.height, top: top, channel: channel)
+        } else {
+          strips.fill(one, input: input, height: inputShape.height, top: top, channel: channel)
+        }
+        for block in 0..<(isPair ? 2 : 1) {
+          part.strips = row.strips + block * strips.blockBytes
+          runRow(&part)
+          part.weights += layout.blockBytes
+          part.biases += DepthwiseLayout.channelsPerBlock
+          part.multipliers += DepthwiseLayout.channelsPerBlock
+          part.output += DepthwiseLayout.channelsPerBlock
+          channel &+= DepthwiseLayout.channelsPerBlock
+        }
       }
     }
   }

@@ -22,10 +22,14 @@ struct DepthwiseStrips {
   /// From the first column of one remainder of the stride to that of the next; a whole strip.
   private let planeBytes: Int
   private let stripBytes: Int
-  /// A row of zero points, eight bytes a column of the strips, and one of the input's size.
+  /// A row of zero points, sixteen bytes a column of the strips, and one of the input's size.
   private let line: UnsafeMutablePointer<UInt8>
   private let outside: UnsafeMutablePointer<UInt8>
-  /// The strips themselves.
+  /// Bytes of a column of the line.
+  private static let cellBytes = 16
+  /// Bytes from one block's strips to those of the next.
+  let blockBytes: Int
+  /// The strips themselves, for two blocks.
   let groups: UnsafeMutableRawPointer
 
   /// - Parameter bytes: room for `byteCount` bytes.
@@ -42,6 +46,7 @@ struct DepthwiseStrips {
     inside = min(width, columns - paddingBefore)
     planeBytes = Self.planeBytes(layer, outputWidth: outputWidth)
     stripBytes = planeBytes * layer.stride
+    blockBytes = layout.strips * stripBytes
     outside = bytes.bound(to: UInt8.self)
     line = outside + (width * step).rounded(upTo: 64)
     groups = UnsafeMutableRawPointer(line) + Self.lineBytes(layer, outputWidth: outputWidth)
@@ -52,9 +57,9 @@ struct DepthwiseStrips {
     (outputWidth.rounded(upTo: DepthwiseLayout.pixelsTogether) - 1) * layer.stride + layer.kernel
   }
 
-  /// Eight bytes for each column that a group along the row takes in.
+  /// Sixteen bytes for each column that a group along the row takes in.
   private static func lineBytes(_ layer: Layer, outputWidth: Int) -> Int {
-    ((columns(layer, outputWidth: outputWidth) + 4) * 8).rounded(upTo: 64)
+    ((columns(layer, outputWidth: outputWidth) + 4) * cellBytes).rounded(upTo: 64)
   }
 
   private static func planeBytes(_ layer: Layer, outputWidth: Int) -> Int {
@@ -67,7 +72,7 @@ struct DepthwiseStrips {
     _ layout: DepthwiseLayout, _ layer: Layer, width: Int, step: Int, outputWidth: Int
   ) -> Int {
     (width * step).rounded(upTo: 64) + lineBytes(layer, outputWidth: outputWidth)
-      + layout.strips * layer.stride * planeBytes(layer, outputWidth: outputWidth)
+      + 2 * layout.strips * layer.stride * planeBytes(layer, outputWidth: outputWidth)
   }
 
   /// Where the first pixel's groups lie, in the order of `DepthwiseLayout.place(row:column:)`.
@@ -96,17 +101,17 @@ struct DepthwiseStrips {
       outside[index] = zeroPoint
     }
     var target = groups
-    while target < groups + layout.strips * stripBytes {
-      group.store(outside, outside, outside, outside, to: &target)
+    while target < groups + 2 * blockBytes {
+      group.store(outside, outside, outside, outside, to: &target, apart: 0)
     }
   }
 
-  /// Fills the strips from the rows of a window, for eight channels.
+  /// Fills the strips from the rows of a window, for eight or sixteen channels.
   ///
   /// - Parameters:
   ///   - input: the input's first row; `height` rows of `width` columns.
   ///   - top: the window's first row in it, which may lie outside.
-  ///   - channel: the first; eight bytes can be read there in every column.
+  ///   - channel: the first; as many bytes as the group takes can be read there in every column.
   @inline(__always)
   func fill<Group: TapGroup>(
     _ group: Group.Type, input: UnsafePointer<UInt8>, height: Int, top: Int, channel: Int
@@ -146,7 +151,7 @@ struct DepthwiseStrips {
       }
       var offset = column &* step
       while column < inside {
-        group.store(a + offset, b + offset, c + offset, d + offset, to: &target)
+        group.store(a + offset, b + offset, c + offset, d + offset, to: &target, apart: blockBytes)
         offset &+= stride &* step
         column &+= stride
       }
@@ -160,62 +165,25 @@ struct DepthwiseStrips {
     _ group: Group.Type, _ row: UnsafeRawPointer, _ strip: UnsafeMutableRawPointer
   ) {
     var source = row
-    var cell = UnsafeMutableRawPointer(line + paddingBefore &* 8)
+    var cell = UnsafeMutableRawPointer(line + paddingBefore &* Self.cellBytes)
     for _ in 0..<inside {
-      cell.storeBytes(of: nevus_load_half(source, 0), as: SIMD8<UInt8>.self)
+      group.copy(source, to: cell)
       source += step
-      cell += 8
+      cell += Self.cellBytes
     }
     var plane = strip
     for first in 0..<stride {
       var target = plane
-      var from = UnsafeRawPointer(line + first &* 8)
+      var from = UnsafeRawPointer(line + first &* Self.cellBytes)
       var column = first
       while column < columns {
-        group.store(from, from + 8, from + 16, from + 24, to: &target)
-        from += stride &* 8
+        group.store(from, from + 16, from + 32, from + 48, to: &target, apart: blockBytes)
+        from += stride &* Self.cellBytes
         column &+= stride
       }
       // Groups start at multiples of two or four columns: with a stride of two only at even ones.
       if stride == 2 { return }
       plane += planeBytes
     }
-  }
-}
-
-/// Interleaves taps of eight channels.
-protocol TapGroup {
-  /// Stores the group of taps that lie at four addresses, or at the first two, and moves on.
-  static func store(
-    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeRawPointer, _ d: UnsafeRawPointer,
-    to target: inout UnsafeMutableRawPointer)
-}
-
-/// Two taps widened to 16 bits.
-enum TapPairs: TapGroup {
-  @inline(__always)
-  static func store(
-    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeRawPointer, _ d: UnsafeRawPointer,
-    to target: inout UnsafeMutableRawPointer
-  ) {
-    let (x, y) = (nevus_widen(nevus_load_half(a, 0)), nevus_widen(nevus_load_half(b, 0)))
-    target.storeBytes(of: nevus_interleave_low(x, y), as: SIMD8<Int16>.self)
-    target.storeBytes(of: nevus_interleave_high(x, y), toByteOffset: 16, as: SIMD8<Int16>.self)
-    target += DepthwiseLayout.groupBytes
-  }
-}
-
-/// Four taps as bytes.
-enum TapQuads: TapGroup {
-  @inline(__always)
-  static func store(
-    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeRawPointer, _ d: UnsafeRawPointer,
-    to target: inout UnsafeMutableRawPointer
-  ) {
-    let x = nevus_zip_low(nevus_load_low(a, 0), nevus_load_low(b, 0))
-    let y = nevus_zip_low(nevus_load_low(c, 0), nevus_load_low(d, 0))
-    target.storeBytes(of: nevus_zip_pairs_low(x, y), as: SIMD16<UInt8>.self)
-    target.storeBytes(of: nevus_zip_pairs_high(x, y), toByteOffset: 16, as: SIMD16<UInt8>.self)
-    target += DepthwiseLayout.groupBytes
   }
 }

@@ -46,7 +46,9 @@ struct RandomNetworkTests {
     #expect(answers.count > 100)
   }
 
-  private func outcomes(_ pictures: [HostPicture], in host: any NevusHosts.Host) throws -> [HostOutcome] {
+  private func outcomes(_ pictures: [HostPicture], in host: any NevusHosts.Host) throws
+    -> [HostOutcome]
+  {
     try pictures.map { try host.classify($0, views: 1) }
   }
 }
