@@ -42,10 +42,12 @@ struct QualityTrials {
         for worsening in Worsening.allCases {
           for turn in 0..<Self.each {
             let strength = Self.strengths[(place + turn * 2) % Self.strengths.count]
+            // A little more or less of it, so that measures take all values.
+            let exact = strength + Double(place % 7 - 3) / 30
             // Squares were made by the same code: this cannot fail on them.
             guard
               let (square, resolution) = try? worsening.apply(
-                to: squares.pixels[index], side: file.inputSide, strength: strength,
+                to: squares.pixels[index], side: file.inputSide, strength: exact,
                 seed: UInt64(index))
             else { continue }
             let crop = Crop(x: 0, y: 0, width: resolution, height: resolution)

@@ -79,12 +79,23 @@ public enum QualityFit {
       .sorted { $0.badness < $1.badness }
     let malignant = max(1, trials.count(where: \.isMalignant))
     let benign = max(1, trials.count - malignant)
+    // Trials that measure the same are one: no limit can tell them apart.
+    var (places, losses, weights): ([Float], [Double], [Double]) = ([], [], [])
+    for (badness, trial) in sorted {
+      if places.last != badness {
+        places.append(badness)
+        losses.append(0)
+        weights.append(0)
+      }
+      let weight = 1 / Double(trial.isMalignant ? malignant : benign)
+      losses[losses.count - 1] += weight * ((trial.wasRight ? 1 : 0) - (trial.isRight ? 1 : 0))
+      weights[weights.count - 1] += weight
+    }
     let blocks = MonotoneFit.falling(
-      sorted.map { ($0.trial.wasRight ? 1 : 0) - ($0.trial.isRight ? 1 : 0) },
-      weights: sorted.map { 1 / Double($0.trial.isMalignant ? malignant : benign) })
+      zip(losses, weights).map { $0 / $1 }, weights: weights)
     guard let last = blocks.last(where: { $0.mean >= loss }) else { return nil }
-    let inside = sorted[last.end - 1].badness
-    let outside = last.end < sorted.count ? sorted[last.end].badness : inside
+    let inside = places[last.end - 1]
+    let outside = last.end < places.count ? places[last.end] : inside
     return sign * (inside + outside) / 2
   }
 
