@@ -26,7 +26,8 @@ struct QualityTrials {
     _ weights: Data, _ file: WeightsFile, on squares: Squares, looks: [Predictors.Look],
     _ calibration: Calibration
   ) {
-    unchanged = squares.qualities
+    let unchanged = squares.qualities
+    self.unchanged = unchanged
     let chosen = Array(squares.pictures.indices).evenly(Self.pictures)
     let progress = Progress("worsened", total: chosen.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
