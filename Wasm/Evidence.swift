@@ -24,3 +24,21 @@ public func prior(_ shares: UnsafePointer<Float>?) -> Int32 {
 public func heatMap(_ diagnosis: Int32) -> UnsafePointer<Int32>? {
   Module.shared.heatMap(of: UInt8(exactly: diagnosis).flatMap(Diagnosis.init(rawValue:)))
 }
+
+/// Measures anew what is laid on top of the network, `count` times, the parts of
+/// `Classifier.Evidence` or all of them for a number that is none: for measuring, where a page's
+/// clock is too coarse for one run. Gives a number that depends on the result.
+@_expose(wasm, "nevus_evidence")
+@_cdecl("nevus_evidence")
+public func evidence(_ part: Int32, _ count: Int32) -> Float {
+  let chosen = UInt8(exactly: part).flatMap(Classifier.Evidence.init(rawValue:))
+  var sum: Float = 0
+  _ = Module.shared.withClassifier { classifier throws(PictureError) in
+    for _ in 0..<max(0, count) {
+      for part in Classifier.Evidence.allCases where chosen == nil || chosen == part {
+        sum += classifier.run(part, logits: Module.shared.logits[0])
+      }
+    }
+  }
+  return sum
+}

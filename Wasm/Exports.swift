@@ -52,6 +52,13 @@ public func decisionName(_ index: Int32) -> UnsafePointer<UInt8> {
   (UInt8(exactly: index).flatMap(Decision.init(rawValue:))?.name ?? "").utf8Start
 }
 
+/// The code of a picture's problem, NUL-terminated; empty past the last.
+@_expose(wasm, "nevus_problem_code")
+@_cdecl("nevus_problem_code")
+public func problemCode(_ index: Int32) -> UnsafePointer<UInt8> {
+  (UInt8(exactly: index).flatMap(PictureProblem.init(rawValue:))?.code ?? "").utf8Start
+}
+
 /// The name of a status, NUL-terminated; empty for 0 and for what is none.
 @_expose(wasm, "nevus_error_name")
 @_cdecl("nevus_error_name")

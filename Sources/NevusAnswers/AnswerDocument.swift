@@ -70,6 +70,8 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
   public var prior: [String: Double]?
   /// How far the picture is from those of lesions; above 1 it is turned away.
   public var distance: Double?
+  /// How good the picture is, and where the lesion is in it.
+  public var quality: QualityDocument?
   /// The map, where it was asked for.
   public var heatMap: Map?
   /// What went wrong; everything but `path` is then absent.
@@ -81,6 +83,7 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     probabilities = Self.byCode(answer.probabilities)
     prior = answer.prior.map(Self.byCode)
     distance = answer.distance.map(Double.init)
+    quality = answer.quality.map(QualityDocument.init)
     if let found = answer.sets {
       var sets: [String: [String]] = [:]
       for level in 0..<PredictionSets.levels.count {

@@ -17,6 +17,21 @@ public enum AnswerText {
     }
   }
 
+  /// What is wrong with a picture, in words.
+  public static func phrase(for problem: PictureProblem) -> String {
+    switch problem {
+    case .blurred: "it is blurred"
+    case .noisy: "it is noisy"
+    case .tooDark: "it is too dark"
+    case .tooBright: "it is too bright"
+    case .lowContrast: "it has hardly any contrast"
+    case .glare: "reflections cover a part of it"
+    case .lowResolution: "it has too few pixels"
+    case .lesionSmall: "the lesion is small in it; a crop around it may help"
+    case .lesionCutOff: "the lesion seems to reach beyond its edge"
+    }
+  }
+
   /// A few lines about one picture.
   public static func lines(path: String, _ answer: Answer) -> String {
     var lines = [
@@ -39,6 +54,10 @@ public enum AnswerText {
           "  with \(PredictionSets.levels[level]) % certainty one of: "
             + names.joined(separator: ", "))
       }
+    }
+    let problems = PictureProblem.allCases.filter { answer.quality?.problems.contains($0) == true }
+    if !problems.isEmpty {
+      lines.append("  the picture: " + problems.map(phrase(for:)).joined(separator: "; "))
     }
     return lines.joined(separator: "\n")
   }

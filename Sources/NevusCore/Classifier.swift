@@ -10,20 +10,24 @@ public final class Classifier {
 
   /// The weights file's description.
   public let file: WeightsFile
-  private let engine: IntegerEngine
-  private let featureMap: FeatureMap
+  let engine: IntegerEngine
+  let featureMap: FeatureMap
   /// How far the squares' upright view is from lesion pictures, once it was looked at.
-  private var distance: Float?
+  var distance: Float?
+  /// How good the picture in the squares is, once it was looked at.
+  var quality: PictureQuality?
+  /// nil where the network's side is too small for one.
+  let meter: QualityMeter?
   /// One float a pooled channel.
-  private let scratch: UnsafeMutablePointer<Float>
+  let scratch: UnsafeMutablePointer<Float>
   /// The view of the squares that the engine ran on last, if it did.
   private var lastView: Int?
   /// Whether there is an answer for the squares.
   private var hasAnswer = false
-  private let resampler: Resampler
+  let resampler: Resampler
   /// Made when two scales are first asked for.
   private var closeUp: Resampler?
-  private let storage: UnsafeMutablePointer<UInt8>
+  let storage: UnsafeMutablePointer<UInt8>
   private var views = 1
   /// Rows of `source` that were fed.
   private var fed = 0
@@ -55,6 +59,7 @@ public final class Classifier {
     featureMap = FeatureMap(engine.features, file, bytes: bytes)
     scratch = .allocate(capacity: engine.features.shape.channels)
     resampler = Resampler(side: file.inputSide)
+    meter = QualityMeter(side: file.inputSide)
     storage = .allocate(capacity: 2 * file.inputSide * file.inputSide * 3)
     storage.update(repeating: 0, count: 2 * file.inputSide * file.inputSide * 3)
   }
@@ -153,11 +158,7 @@ public final class Classifier {
     show(Views.symmetry(of: view), of: storage + Views.scale(of: view) * squareBytes)
     lastView = view
     let result = engine.run()
-    if view == 0, distance == nil, let measure = file.judgement.distance {
-      let shape = engine.features.shape
-      distance = measure.distance(
-        engine.features.sums, positions: shape.height * shape.width, scratch: scratch)
-    }
+    if view == 0, distance == nil { measureDistance() }
     return result
   }
 
@@ -204,6 +205,7 @@ public final class Classifier {
   private func forget() {
     lastView = nil
     distance = nil
+    quality = nil
     hasAnswer = false
   }
 
@@ -219,9 +221,11 @@ public final class Classifier {
     for index in 0..<ClassValues.count { logits[index] /= Float(views) }
     // The upright view may have been run elsewhere: its features are needed here.
     if file.judgement.distance != nil, distance == nil { _ = self.logits(view: 0) }
+    if quality == nil { measureQuality() }
     hasAnswer = true
     return file.judgement.answer(
-      logits, prior: prior, distance: distance, views: views, crop: resampler.crop)
+      logits, prior: prior, distance: distance, quality: quality, views: views,
+      crop: resampler.crop)
   }
 
   /// Copies a square into the engine in one of its eight symmetries.

@@ -20,6 +20,11 @@ enum JudgementSections {
     if let distance = judgement.distance {
       sections.append(section(.distance, bytes(distance)))
     }
+    if let limits = judgement.limits {
+      let values = limits.values
+      sections.append(
+        section(.quality, values.indices.flatMap { values[$0].bitPattern.littleEndianBytes }))
+    }
     if calibration.smoothing > 0 {
       sections.append(section(.smoothing, calibration.smoothing.bitPattern.littleEndianBytes))
     }

@@ -55,6 +55,8 @@ public struct WeightsReport: Codable, Equatable, Sendable {
   public var distanceDimensions: Int?
   /// See `distanceDimensions`.
   public var distanceLimit: Double?
+  /// From where on a picture is too poor: the numbers of `QualityLimits` by name.
+  public var quality: [String: Double]?
   /// The layer list.
   public var layers: [LayerRow]
 
@@ -90,6 +92,9 @@ public struct WeightsReport: Codable, Equatable, Sendable {
     }
     distanceDimensions = file.judgement.distance?.scales.count
     distanceLimit = file.judgement.distance.map { Double($0.limit) }
+    quality = file.judgement.limits.map { limits in
+      Dictionary(uniqueKeysWithValues: Self.rules(limits).map { ($0.name, Double($0.limit)) })
+    }
     layers = file.layers.indices.map { index in
       let entry = file.layers[index]
       let shape = file.shapes.tensors[index + 1]
@@ -106,6 +111,21 @@ public struct WeightsReport: Codable, Equatable, Sendable {
         multiplyAccumulates: Int(file.shapes.multiplyAccumulates[index]),
         scale: Double(entry.scale), zeroPoint: Int(entry.zeroPoint))
     }
+  }
+
+  /// Each limit with the measure that it is for and the problem beyond it.
+  private static func rules(_ limits: QualityLimits)
+    -> [(name: String, words: String, limit: Float, problem: PictureProblem)]
+  {
+    [
+      ("sharpness", "below", limits.sharpness, .blurred), ("grain", "above", limits.grain, .noisy),
+      ("light", "below", limits.light, .tooDark), ("clipped", "above", limits.clipped, .tooBright),
+      ("contrast", "below", limits.contrast, .lowContrast),
+      ("glare", "above", limits.glare, .glare),
+      ("resolution", "below", limits.resolution, .lowResolution),
+      ("lesionShare", "below", limits.lesionShare, .lesionSmall),
+      ("lesionBorder", "above", limits.lesionBorder, .lesionCutOff),
+    ]
   }
 
   /// Sorted, indented JSON.
@@ -127,6 +147,13 @@ public struct WeightsReport: Codable, Equatable, Sendable {
         String(format: "%.2f", Double(layer.multiplyAccumulates) / 1e6),
       ])
     }
+    var rules = ""
+    if let quality {
+      for rule in Self.rules(QualityLimits()) {
+        let limit = String(format: "%.4g", quality[rule.name] ?? 0)
+        rules += "\nquality     \(rule.name) \(rule.words) \(limit): \(rule.problem.code)"
+      }
+    }
     let work = layers.reduce(0) { $0 + $1.multiplyAccumulates }
     let parameters = layers.reduce(0) { $0 + $1.parameters }
     return """
@@ -136,7 +163,7 @@ public struct WeightsReport: Codable, Equatable, Sendable {
       input       \(inputSide) x \(inputSide) pixels
       work        \(String(format: "%.1f", Double(work) / 1e6)) million multiply-accumulates
       benign      malignant share up to \(String(format: "%.4f", benignAtMost))
-      malignant   malignant share from \(String(format: "%.4f", malignantAtLeast))
+      malignant   malignant share from \(String(format: "%.4f", malignantAtLeast))\(rules)
       licence     \(texts["licence"] ?? "")
       provenance  \(texts["provenance"] ?? "")
 

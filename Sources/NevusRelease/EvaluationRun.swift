@@ -159,7 +159,7 @@ extension Prediction {
 
   /// What a network said about a labelled picture, its attributes taken from the manifest.
   init(
-    _ picture: LabelledPicture, logits: [Float], probabilities: ClassValues, decision: Decision,
+    _ picture: LabelledPicture, logits: [Float], probabilities: ClassValues, decision: Decision?,
     tone: SkinTone? = nil
   ) {
     self.init(

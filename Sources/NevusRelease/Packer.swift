@@ -6,7 +6,7 @@ import NevusPacking
 import NevusTerminal
 import NevusTraining
 
-/// From master weights to the file that ships: ranges, integers, calibration, sets, thresholds.
+/// From master weights to the file that ships: ranges, integers, calibration, sets, limits.
 public struct Packer {
   /// How many pictures of part `train` the activations' ranges are taken from.
   public static let rangePictures = 512
@@ -35,7 +35,7 @@ public struct Packer {
     let draft = try WeightsFileWriter.encode(network, texts, Calibration())
     let squares = Squares(
       data.pictures(of: .calibration), side: side, label: "calibration pictures")
-    let judgement = try fit(
+    let (judgement, trials) = try fit(
       draft, on: squares, training: training,
       trainingShares: CalibrationFit.shares(
         data.pictures(of: .train).map { Int($0.diagnosis.rawValue) }))
@@ -47,7 +47,9 @@ public struct Packer {
         Predictors.float(master.definition, master.parameters, judgement.calibration, on: squares)
       ),
       second: ("int8", Predictors.integer(file, on: squares)))
-    return (file, PackingReport(plan, rounding, comparison))
+    return (
+      file, PackingReport(plan, rounding, comparison, trials, judgement.limits ?? QualityLimits())
+    )
   }
 
   private static func observe(_ master: MasterWeights, _ pictures: [[UInt8]]) throws
@@ -77,10 +79,10 @@ public struct Packer {
     return ranges
   }
 
-  /// How the network's logits become answers: probabilities, sets, thresholds, distance.
+  /// How the network's logits become answers: probabilities, sets, thresholds, distance, quality.
   private static func fit(
     _ draft: Data, on squares: Squares, training: Squares, trainingShares: [Double]
-  ) throws -> Judgement {
+  ) throws -> (Judgement, [QualityFit.Trial]) {
     let file = try draft.withUnsafeBytes { try WeightsFile(reading: $0) }
     let looks = Predictors.looks(draft, file, on: squares)
     var judgement = try JudgementFit.fit(
@@ -89,6 +91,11 @@ public struct Packer {
     judgement.distance = try DistanceFit.fit(
       training: Predictors.looks(draft, file, on: training).map(\.features),
       calibration: looks.map(\.features))
-    return judgement
+    let worsened = QualityTrials(draft, file, on: squares, looks: looks, judgement.calibration)
+    if !worsened.unchanged.isEmpty {
+      judgement.limits = try QualityFit.fit(
+        unchanged: worsened.unchanged, trials: worsened.trials)
+    }
+    return (judgement, worsened.trials)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NevusCore
 import NevusEvaluation
 import NevusPacking
 
@@ -9,8 +10,15 @@ public struct PackingReport: Sendable {
   /// The answers of the packed network against those of the master.
   public let comparison: Comparison
 
-  init(_ plan: QuantisationPlan, _ rounding: LayerwiseRounding, _ comparison: Comparison) {
+  /// What the limits of picture quality do to worsened pictures.
+  public let quality: ReportTable
+
+  init(
+    _ plan: QuantisationPlan, _ rounding: LayerwiseRounding, _ comparison: Comparison,
+    _ trials: [QualityFit.Trial], _ limits: QualityLimits
+  ) {
     self.comparison = comparison
+    quality = QualityFit.table(trials, limits)
     var rows: [[String]] = []
     for (index, layer) in plan.definition.layers.enumerated() {
       let range = plan.ranges[index]
@@ -24,8 +32,8 @@ public struct PackingReport: Sendable {
       headings: ["layer", "kind", "step", "zero point", "signal to noise (dB)"], rows: rows)
   }
 
-  /// Two tables for the terminal.
+  /// Three tables for the terminal.
   public var text: String {
-    "\(layers.terminal)\n\n\(PartResult.table(comparison).terminal)"
+    "\(layers.terminal)\n\n\(PartResult.table(comparison).terminal)\n\n\(quality.terminal)"
   }
 }

@@ -12,8 +12,16 @@ public enum Predictors {
   /// - Throws: `WeightsError` or `EvaluationError`.
   public static func integer(_ weights: Data, on squares: Squares) throws -> Predictions {
     let file = try weights.withUnsafeBytes { try WeightsFile(reading: $0) }
-    let logits = Self.logits(weights, file, on: squares)
-    return try predictions(logits, file.calibration, squares)
+    let looks = Self.looks(weights, file, on: squares)
+    let qualities = squares.qualities
+    let decisions = looks.indices.map { index in
+      let probabilities = file.calibration.probabilities(ClassValues(looks[index].logits))
+      let quality = index < qualities.count ? file.judgement.judged(qualities[index]) : nil
+      return file.judgement.decision(
+        malignant: Calibration.malignantShare(probabilities), distance: looks[index].distance,
+        quality: quality)
+    }
+    return try predictions(looks.map(\.logits), file.calibration, squares, decisions)
   }
 
   /// What the int8 engine has to say about one picture.
@@ -22,9 +30,12 @@ public enum Predictors {
     var logits: [Float]
     /// `[channels]`: the mean of the last feature map, in its own steps.
     var features: [Float]
+    /// How far it is from lesion pictures, where the file says.
+    var distance: Float?
   }
 
-  /// The same network in float32, with the same calibration.
+  /// The same network in float32, with the same calibration. It makes no decisions: the distance
+  /// that they need is in steps of the int8 network.
   ///
   /// - Throws: `NetworkError` or `EvaluationError`.
   public static func float(
@@ -43,32 +54,34 @@ public enum Predictors {
         progress.advance()
       }
     }
-    return try predictions(results.values.map { $0 ?? [] }, calibration, squares)
+    return try predictions(results.values.map { $0 ?? [] }, calibration, squares, [])
   }
 
-  /// The int8 engine's logits, before calibration.
-  static func logits(_ weights: Data, _ file: WeightsFile, on squares: Squares) -> [[Float]] {
-    looks(weights, file, on: squares).map(\.logits)
-  }
-
-  /// The int8 engine's logits and pooled features.
+  /// The int8 engine's logits, before calibration, and pooled features.
   static func looks(_ weights: Data, _ file: WeightsFile, on squares: Squares) -> [Look] {
     let progress = Progress("int8", total: squares.pixels.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let results = Collected<Look>(count: squares.pixels.count)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       let engine = weights.withUnsafeBytes { IntegerEngine(file, bytes: $0) }
+      var scratch = [Float](repeating: 0, count: engine.features.shape.channels)
       for index in stride(from: core, to: squares.pixels.count, by: cores) {
         squares.pixels[index].withUnsafeBufferPointer { square in
           guard let base = square.baseAddress else { return }
           engine.picture.update(from: base, count: square.count)
         }
         let logits = engine.run().array
-        let positions = Float(engine.features.shape.height * engine.features.shape.width)
+        let positions = engine.features.shape.height * engine.features.shape.width
         results[index] = Look(
           logits: logits,
           features: (0..<engine.features.shape.channels).map {
-            Float(engine.features.sums[$0]) / positions
+            Float(engine.features.sums[$0]) / Float(positions)
+          },
+          distance: scratch.withUnsafeMutableBufferPointer { scratch in
+            scratch.baseAddress.flatMap {
+              file.judgement.distance?.distance(
+                engine.features.sums, positions: positions, scratch: $0)
+            }
           })
         progress.advance()
       }
@@ -78,14 +91,14 @@ public enum Predictors {
   }
 
   private static func predictions(
-    _ logits: [[Float]], _ calibration: Calibration, _ squares: Squares
+    _ logits: [[Float]], _ calibration: Calibration, _ squares: Squares, _ decisions: [Decision]
   ) throws -> Predictions {
     try Predictions(
-      zip(squares.pictures, logits).map { picture, logits in
-        let probabilities = calibration.probabilities(ClassValues(logits))
-        return Prediction(
-          picture, logits: logits, probabilities: probabilities,
-          decision: calibration.decision(malignant: Calibration.malignantShare(probabilities)))
+      logits.indices.map { index in
+        Prediction(
+          squares.pictures[index], logits: logits[index],
+          probabilities: calibration.probabilities(ClassValues(logits[index])),
+          decision: index < decisions.count ? decisions[index] : nil)
       })
   }
 }

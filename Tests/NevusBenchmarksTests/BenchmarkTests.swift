@@ -16,6 +16,9 @@ struct BenchmarkTests {
     let engine = try #require(report.engines.first)
     #expect(engine.network.runs == 5 && engine.network.low > 0)
     #expect(engine.memory > 2_000_000)
+    let evidence = try #require(engine.evidence)
+    #expect(Set(evidence.parts.keys) == ["answer", "distance", "quality", "map"])
+    #expect(evidence.total > 0 && evidence.share == evidence.total / engine.network.median)
     let groups = engine.groups.map(\.group)
     #expect(groups == [.pointwise, .depthwise, .stem, .rest])
     let work = engine.groups.reduce(0) { $0 + $1.megaMACs }
@@ -31,6 +34,7 @@ struct BenchmarkTests {
     let report = try Self.report()
     #expect(try BenchmarkReport(json: Data(report.json.utf8)) == report)
     #expect(report.text.contains("mobilenet-v2, random weights at 32"))
+    #expect(report.text.contains("evidence ms (of network)"))
     let published = PublishedBenchmark(report)
     let text = "a\n<!-- benchmark:begin engines -->old<!-- benchmark:end engines -->\nb\n"
     let filled = try published.fill(text, path: "README.md")

@@ -27,10 +27,11 @@ struct DistanceTests {
 
   @Test func `what is far from lesion pictures is turned away whatever its share`() {
     let judgement = Judgement(Calibration(), distance: distance)
-    #expect(judgement.decision(malignant: 0.9, distance: 1) == .malignant)
-    #expect(judgement.decision(malignant: 0.9, distance: 1.01) == .notALesion)
-    #expect(judgement.decision(malignant: 0.1, distance: 1.01) == .notALesion)
-    #expect(judgement.decision(malignant: 0.1, distance: nil) == .benign)
+    func decision(_ malignant: Float, _ distance: Float?) -> Decision {
+      judgement.decision(malignant: malignant, distance: distance, quality: nil)
+    }
+    #expect(decision(0.9, 1) == .malignant && decision(0.9, 1.01) == .notALesion)
+    #expect(decision(0.1, 1.01) == .notALesion && decision(0.1, nil) == .benign)
   }
 
   @Test func `the answer carries it, the same for all numbers of views`() throws {

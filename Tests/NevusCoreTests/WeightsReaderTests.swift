@@ -53,7 +53,7 @@ struct WeightsReaderTests {
 
   @Test func `a future version is named as such`() throws {
     var future = try bytes()
-    future[8] = 3
+    future[8] = UInt8(WeightsFormat.version) + 1
     let error = #expect(throws: WeightsError.self) { try read(future) }
     #expect(error?.code == .unknownVersion)
   }
@@ -65,6 +65,19 @@ struct WeightsReaderTests {
     let file = try read(Sealed.seal(old))
     #expect(file.judgement == Judgement())
     #expect(try read(bytes()).judgement == Judgement())
+  }
+
+  @Test func `a file of the second version has everything but limits of quality`() throws {
+    var judgement = try SampleJudgement.whole(channels: channels())
+    let withLimits = [UInt8](try RandomNetwork(seed: 11, judgement: judgement).weights)
+    judgement.limits = nil
+    var old = [UInt8](try RandomNetwork(seed: 11, judgement: judgement).weights)
+    old[8] = 2
+    #expect(try read(Sealed.seal(old)).judgement == judgement)
+    var tooNew = withLimits
+    tooNew[8] = 2
+    let error = #expect(throws: WeightsError.self) { try read(Sealed.seal(tooNew)) }
+    #expect(error?.code == .weightsInvalid)
   }
 
   @Test func `a judgement is read back as it was written`() throws {

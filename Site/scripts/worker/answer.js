@@ -6,7 +6,9 @@ const PARTS = 40;
 const SETS = 41;
 const PRIOR = 43;
 const DISTANCE = 52;
-const WORDS = 64;
+const QUALITY = 53;
+const LESION = 61;
+const WORDS = 80;
 
 // `asked` says what is wanted besides: `logits`, `heatMap`, `heatMaps` (of all classes).
 function readAnswer(module, model, asked) {
@@ -31,6 +33,7 @@ function readAnswer(module, model, asked) {
   }
   if (words[PARTS] & 2) answer.prior = byCode(PRIOR);
   if (words[PARTS] & 4) answer.distance = floats[DISTANCE];
+  if (words[PARTS] & 8) answer.quality = readQuality(module, words, floats);
   if (asked.logits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
   // Last: it may make memory grow, and the views above empty.
   if (asked.heatMap) answer.heatMap = readHeatMap(module, model, asked.heatMap);
@@ -38,4 +41,23 @@ function readAnswer(module, model, asked) {
     answer.heatMaps = model.classes.map((code) => readHeatMap(module, model, code));
   }
   return answer;
+}
+
+// Measures of the picture; `problems` are codes of PictureProblem.swift. `lesion` is [x, y, width, height]
+// in upright pixels of the whole picture, or null where no spot is set off.
+function readQuality(module, words, floats) {
+  const [sharpness, grain, light, contrast, clipped, glare] = floats.subarray(QUALITY, LESION);
+  const [resolution, bits] = words.subarray(QUALITY + 6, LESION);
+  const isThere = (words[PARTS] & 16) !== 0;
+  const problems = [];
+  for (let index = 0; bits >> index; index++) {
+    if (bits >> index & 1) problems.push(module.text(module.exports.nevus_problem_code(index)));
+  }
+  return {
+    sharpness, grain, light, contrast, clipped, glare, resolution,
+    lesion: isThere ? Array.from(words.subarray(LESION, LESION + 4)) : null,
+    lesionShare: isThere ? floats[LESION + 4] : null,
+    lesionBorder: isThere ? floats[LESION + 5] : null,
+    problems,
+  };
 }

@@ -41,11 +41,28 @@ struct NativeBenchmark {
       for (number, sum) in sums.enumerated() { parts[number].append(sum) }
     }
     guard let time = Timing(whole) else { throw BenchmarkError.noRuns }
-    return EngineBenchmark(
+    var result = EngineBenchmark(
       engine: "native \(instructions.name)", host: "native", workload: workload, network: time,
       groups: zip(workload.parts, parts).compactMap { part, times in
         Timing(times).map { (part, $0) }
       }, loading: loading, memory: classifier.byteCount)
+    result.evidence = EvidenceTime(evidence(classifier), network: time.median)
+    return result
+  }
+
+  /// Milliseconds of each run of each part; several at a time, because one is too short to measure.
+  private func evidence(_ classifier: Classifier) -> [Classifier.Evidence: [Double]] {
+    let atOnce = 20
+    let logits = classifier.logits(view: 0)
+    var times: [Classifier.Evidence: [Double]] = [:]
+    for part in Classifier.Evidence.allCases {
+      for _ in 0..<runs {
+        let start = ContinuousClock.now
+        for _ in 0..<atOnce { _ = classifier.run(part, logits: logits) }
+        times[part, default: []].append(Self.milliseconds(since: start) / Double(atOnce))
+      }
+    }
+    return times
   }
 
   private static func milliseconds(since start: ContinuousClock.Instant) -> Double {

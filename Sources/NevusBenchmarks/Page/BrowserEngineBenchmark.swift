@@ -38,6 +38,8 @@ struct BrowserEngineBenchmark {
         ],
         [
           "runs": .number(Double(runs)), "warmUp": .number(Double(max(20, runs / 2))),
+          "evidence": .array(
+            Classifier.Evidence.allCases.map { .number(Double($0.rawValue)) }),
           "groups": .array(
             workload.parts.map { .array($0.layers.map { .number(Double($0)) }) }),
         ],
@@ -59,9 +61,16 @@ struct BrowserEngineBenchmark {
       rates.count == PeakModule.unrollings.count, let loading = result["loading"]?.number,
       let memory = result["memory"]?.number
     else { throw BenchmarkError.malformed(String(result.text.prefix(400))) }
-    return EngineBenchmark(
+    var benchmark = EngineBenchmark(
       engine: operation.rawValue, host: host, workload: workload, network: time,
       groups: Array(zip(workload.parts, groups)), peak: .init(rates), loading: loading,
       memory: Int(memory))
+    let times = (result["evidence"]?.array ?? []).map(numbers)
+    if times.count == Classifier.Evidence.allCases.count {
+      benchmark.evidence = EvidenceTime(
+        Dictionary(uniqueKeysWithValues: zip(Classifier.Evidence.allCases, times)),
+        network: time.median)
+    }
+    return benchmark
   }
 }

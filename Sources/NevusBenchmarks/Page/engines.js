@@ -67,7 +67,15 @@ async function measureEngine() {
       groups[group].push(time / repeats[group]);
     });
   }
-  return { network, groups, loading, memory: exports.memory.buffer.byteLength };
+  // What is laid on top of the network: each part of `Classifier.Evidence`.
+  const evidence = plan.evidence.map((part) => {
+    exports.nevus_evidence(part, 50);
+    const once = Math.max(0.0005, timed(() => exports.nevus_evidence(part, 50)) / 50);
+    const count = Math.max(1, Math.ceil(4 / once));
+    return Array.from({ length: plan.runs }, () => (
+      timed(() => exports.nevus_evidence(part, count)) / count));
+  });
+  return { network, groups, evidence, loading, memory: exports.memory.buffer.byteLength };
 }
 
 (async () => {

@@ -8,10 +8,11 @@ extension BenchmarkReport {
     let groups = LayerGroup.allCases.filter { group in
       engines.contains { $0.groups.contains { $0.group == group } }
     }
+    let hasEvidence = engines.contains { $0.evidence != nil }
     let headings =
       ["engine", "ms (5–95 %)", "GMAC/s", "of peak", "peak"]
       + groups.flatMap { ["\($0.words) ms", $0 == .rest ? "" : "GMAC/s"] }.filter { !$0.isEmpty }
-      + ["memory MB", "load ms"]
+      + (hasEvidence ? ["evidence ms (of network)"] : []) + ["memory MB", "load ms"]
     let rows = engines.map { engine in
       [
         engine.engine, engine.network.text, Timing.digits(engine.gigaMACs),
@@ -25,6 +26,7 @@ extension BenchmarkReport {
           let time = Timing.digits(found.time.median)
           return group == .rest ? [time] : [time, Timing.digits(found.gigaMACs)]
         }
+        + (hasEvidence ? [engine.evidence?.text ?? "–"] : [])
         + [Timing.digits(Double(engine.memory) / 1e6), Timing.digits(engine.loading)]
     }
     return (headings, rows)

@@ -37,6 +37,8 @@ public struct EngineBenchmark: Codable, Equatable, Sendable {
   public var gigaMACs: Double
   /// Group by group.
   public var groups: [Group]
+  /// What is laid on top of the network, where it was measured.
+  public var evidence: EvidenceTime?
   /// The peak, where it was measured.
   public var peak: Peak?
   /// Milliseconds from bytes to a network that is ready: compiling the module and packing.

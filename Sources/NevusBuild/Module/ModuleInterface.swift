@@ -9,13 +9,13 @@ public enum ModuleInterface {
     "_initialize",
     "nevus_allocate", "nevus_release",
     "nevus_load", "nevus_model",
-    "nevus_class_code", "nevus_decision_name", "nevus_error_name",
+    "nevus_class_code", "nevus_decision_name", "nevus_problem_code", "nevus_error_name",
     "nevus_container_begin", "nevus_container_bytes", "nevus_container_end",
     "nevus_container_info",
     "nevus_begin", "nevus_source", "nevus_band", "nevus_band_bytes", "nevus_rows",
     "nevus_prior", "nevus_finish", "nevus_answer", "nevus_heat_map",
     "nevus_prepare", "nevus_expect", "nevus_squares", "nevus_squares_bytes",
-    "nevus_view", "nevus_logits", "nevus_judge", "nevus_layer",
+    "nevus_view", "nevus_logits", "nevus_judge", "nevus_layer", "nevus_evidence",
   ]
 
   /// The exported function of a command.

@@ -20,6 +20,9 @@ public struct Answer: Sendable {
   /// How far the picture is from those of lesions: above 1 it is turned away; nil where the weights
   /// say nothing about it.
   public var distance: Float?
+  /// How good the picture is, and where the lesion is in it; nil only where the network sees less
+  /// than `QualityMeter.leastSide` pixels.
+  public var quality: PictureQuality?
 
   /// The diagnosis with the largest probability; the first of equals.
   public var mostProbable: Diagnosis {
@@ -30,7 +33,7 @@ public struct Answer: Sendable {
   public init(
     decision: Decision, views: Int, malignant: Float, crop: Crop, probabilities: ClassValues,
     logits: ClassValues, sets: InlineArray<2, ClassSet>? = nil, prior: ClassValues? = nil,
-    distance: Float? = nil
+    distance: Float? = nil, quality: PictureQuality? = nil
   ) {
     self.decision = decision
     self.views = views
@@ -41,5 +44,6 @@ public struct Answer: Sendable {
     self.sets = sets
     self.prior = prior
     self.distance = distance
+    self.quality = quality
   }
 }

@@ -7,13 +7,18 @@
 ///     7        classes
 ///     8...     f32 probabilities (16 places)
 ///     24...    f32 logits (16 places)
-///     40       what else there is: bit 0 sets, bit 1 prior, bit 2 distance
+///     40       what else there is, a bit each: 1 sets, 2 prior, 4 distance, 8 quality, 16 a lesion
 ///     41, 42   the sets at 90 and 95 %, a bit a diagnosis
 ///     43...51  f32 class shares for which the probabilities hold
 ///     52       f32 distance from lesion pictures
+///     53...58  f32 sharpness, grain, light, contrast, clipped, glare
+///     59       resolution, in pixels
+///     60       problems, a bit for each of `PictureProblem`
+///     61...64  the lesion's rectangle: x, y, width, height
+///     65...67  f32 lesion's share, border, fill
 public enum AnswerWords {
   /// How many there are; those that nothing above stands in are 0.
-  public static let count = 64
+  public static let count = 80
 
   /// Writes all of them.
   ///
@@ -43,6 +48,31 @@ public enum AnswerWords {
       words[40] |= 4
       words[52] = Int32(bitPattern: distance.bitPattern)
     }
+    if let quality = answer.quality {
+      words[40] |= 8
+      write(quality, to: words)
+    }
+  }
+
+  private static func write(_ quality: PictureQuality, to words: UnsafeMutablePointer<Int32>) {
+    func write(_ value: Float, _ place: Int) { words[place] = Int32(bitPattern: value.bitPattern) }
+    write(quality.sharpness, 53)
+    write(quality.grain, 54)
+    write(quality.light, 55)
+    write(quality.contrast, 56)
+    write(quality.clipped, 57)
+    write(quality.glare, 58)
+    words[59] = Int32(quality.resolution)
+    words[60] = Int32(quality.problems.bits)
+    guard let lesion = quality.lesion else { return }
+    words[40] |= 16
+    words[61] = Int32(lesion.box.x)
+    words[62] = Int32(lesion.box.y)
+    words[63] = Int32(lesion.box.width)
+    words[64] = Int32(lesion.box.height)
+    write(lesion.share, 65)
+    write(lesion.border, 66)
+    write(lesion.fill, 67)
   }
 
   private static func write(_ values: ClassValues, to words: UnsafeMutablePointer<Int32>) {

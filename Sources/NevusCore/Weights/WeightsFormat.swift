@@ -35,6 +35,7 @@
 ///       distance        u16 channels (those that are pooled), u16 dimensions, f32 limit,
 ///                       channels x f32 mean, dimensions x f32 scales,
 ///                       dimensions x channels x i16 directions
+///       quality         from version 3 on: the numbers of `QualityLimits`, each f32
 ///       smoothing       f32, above 0 and at most 0.25: what smoothed labels left on every class
 ///     data              tensors, each at a multiple of 16
 ///     SHA-256           32 bytes, of everything before
@@ -42,8 +43,8 @@ public enum WeightsFormat {
   /// "NEVUS", then bytes that a text transfer would spoil.
   public static let magic: InlineArray<8, UInt8> = [0x4E, 0x45, 0x56, 0x55, 0x53, 0x0D, 0x0A, 0x1A]
   /// The version that this code writes.
-  public static let version: UInt32 = 2
-  /// The oldest version that it still reads: without sections.
+  public static let version: UInt32 = 3
+  /// The oldest version that it still reads: without sections. Version 2 has all but `quality`.
   public static let oldestVersion: UInt32 = 1
   /// Bytes of the checksum at the end.
   public static let checksumBytes = 32
@@ -62,8 +63,13 @@ public enum WeightsFormat {
     case sets
     /// How far a picture may be from those of lesions.
     case distance
-    /// What smoothed labels left on every class; 4 is not used.
-    case smoothing = 5
+    /// From where on a picture is too poor.
+    case quality
+    /// What smoothed labels left on every class.
+    case smoothing
+
+    /// The first format version in which it may stand.
+    var firstVersion: UInt32 { self == .quality ? 3 : 2 }
   }
 
   /// The smallest class share that a file may state.

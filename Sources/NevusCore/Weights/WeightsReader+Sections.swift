@@ -1,10 +1,12 @@
-/// The sections behind the layer list: what format version 2 added.
+/// The sections behind the layer list: what format versions 2 and 3 added.
 extension WeightsReader {
   /// Reads all sections into a judgement that has the calibration so far.
   ///
-  /// - Parameter pooled: channels that the network pools.
-  mutating func readSections(_ calibration: Calibration, pooled: Int) throws(WeightsError)
-    -> Judgement
+  /// - Parameters:
+  ///   - pooled: channels that the network pools.
+  ///   - version: the file's format version.
+  mutating func readSections(_ calibration: Calibration, pooled: Int, version: UInt32)
+    throws(WeightsError) -> Judgement
   {
     var judgement = Judgement(calibration)
     var last: UInt8 = 0
@@ -12,7 +14,7 @@ extension WeightsReader {
       let number = try cursor.byte()
       guard number > last else { throw invalid("has sections out of order", back: 1) }
       last = number
-      guard let kind = WeightsFormat.Section(rawValue: number) else {
+      guard let kind = WeightsFormat.Section(rawValue: number), kind.firstVersion <= version else {
         throw invalid("has a section of unknown kind", back: 1)
       }
       let count = try cursor.offset32()
@@ -24,6 +26,7 @@ extension WeightsReader {
       case .naming: try readNaming(&judgement.calibration)
       case .sets: judgement.sets = try readSets()
       case .distance: judgement.distance = try readDistance(channels: pooled)
+      case .quality: judgement.limits = try readQuality()
       case .smoothing: judgement.calibration.smoothing = try readSmoothing()
       }
       guard cursor.offset - start == count else {
@@ -101,6 +104,19 @@ extension WeightsReader {
           littleEndian: bytes.loadUnaligned(fromByteOffset: start + 2 * index, as: Int16.self)))
     }
     return FeatureDistance(mean: mean, directions: directions, scales: scales, limit: limit)
+  }
+
+  private mutating func readQuality() throws(WeightsError) -> QualityLimits {
+    var values = InlineArray<9, Float>(repeating: 0)
+    for index in 0..<QualityLimits.count {
+      values[index] = try cursor.float()
+      guard values[index] >= 0, values[index] <= QualityLimits.bounds[index] else {
+        throw invalid("has a limit of quality out of range", back: 4)
+      }
+    }
+    var limits = QualityLimits()
+    limits.values = values
+    return limits
   }
 
   private mutating func readSmoothing() throws(WeightsError) -> Float {

@@ -66,7 +66,9 @@ struct WeightsReader {
     let shapes = try checkShapes(inputSide, layers)
     let pooled = shapes.tensors[layers[layers.count - 1].layer.input].channels
     let judgement =
-      version == 1 ? Judgement(calibration) : try readSections(calibration, pooled: pooled)
+      version == 1
+      ? Judgement(calibration)
+      : try readSections(calibration, pooled: pooled, version: version)
     guard shapes.tensors[layers.count].channels == ClassValues.count else {
       throw invalid("has another number of logits than of diagnoses", layer: layers.count - 1)
     }

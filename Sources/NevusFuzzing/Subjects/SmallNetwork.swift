@@ -48,7 +48,14 @@ enum SmallNetwork {
         thresholds90: ClassValues(repeating: 0.5), thresholds95: ClassValues(repeating: 0.75)),
       distance: FeatureDistance(
         mean: (0..<17).map { Float($0) }, directions: (0..<51).map { Int16($0 * 300 - 7_000) },
-        scales: [1e-4, 5e-5, 2e-5], limit: 20))
+        scales: [1e-4, 5e-5, 2e-5], limit: 20),
+      limits: limits)
+  }
+
+  private static var limits: QualityLimits {
+    var limits = QualityLimits()
+    limits.values = [0.5, 1.25, 0.25, 0.125, 0.75, 0.5, 100, 0.0625, 0.375]
+    return limits
   }
 
   private static let layers = [

@@ -66,7 +66,10 @@ public struct WeightsSubject: FuzzSubject {
     let map = classifier.heatMap(of: answer.mostProbable)
     let numbers =
       answer.logits.array + answer.probabilities.array
-      + [answer.malignant, answer.distance ?? 0, map?.logit ?? .nan]
+      + [
+        answer.malignant, answer.distance ?? 0, map?.logit ?? .nan,
+        answer.quality?.sharpness ?? 0, answer.quality?.lesion?.share ?? 0,
+      ]
     guard numbers.allSatisfy(\.isFinite) else {
       throw FuzzFinding("an answer that is not finite: \(numbers)")
     }

@@ -3,8 +3,17 @@ import NevusCore
 extension ChromiumHost {
   /// Classifies a file and hands over bits: as a number, -0 or a NaN would not survive JSON.
   static let script = """
-    const [input, crop, views, codes, done] = arguments;
+    const [input, crop, views, codes, problems, done] = arguments;
     const bits = (values) => Array.from(new Uint32Array(new Float32Array(values).buffer));
+    const words = ({ lesion, ...quality }) => [
+      ...bits([
+        quality.sharpness, quality.grain, quality.light, quality.contrast, quality.clipped,
+        quality.glare,
+      ]),
+      quality.resolution,
+      quality.problems.reduce((sum, code) => sum + 2 ** problems.indexOf(code), 0),
+      ...(lesion ? [...lesion, ...bits([quality.lesionShare, quality.lesionBorder])] : []),
+    ];
     window.nevus.classify(input.files[0], {
       crop: crop || undefined, views, logits: true, heatMap: true,
     }).then(
@@ -14,6 +23,7 @@ extension ChromiumHost {
           (sum, code) => sum + 2 ** codes.indexOf(code), 0)),
         prior: answer.prior ? bits(codes.map((code) => answer.prior[code])) : [],
         distance: 'distance' in answer ? bits([answer.distance]) : [],
+        quality: answer.quality ? words(answer.quality) : [],
         map: [
           codes.indexOf(answer.heatMap.class), answer.heatMap.height, answer.heatMap.width,
           ...bits(answer.heatMap.values),
@@ -48,6 +58,6 @@ extension ChromiumHost {
         probabilities: Array(bits[9..<18]), logits: Array(bits[..<9]),
         evidence: HostAnswer.evidence(
           sets: words("sets"), prior: words("prior"), distance: words("distance"),
-          map: words("map"))))
+          quality: words("quality"), map: words("map"))))
   }
 }

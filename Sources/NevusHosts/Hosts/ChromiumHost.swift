@@ -60,9 +60,13 @@ public final class ChromiumHost: Host {
       JSON.array([crop.x, crop.y, crop.width, crop.height].map { .number(Double($0)) })
     }
     let codes = Diagnosis.allCases.map { JSON.string("\($0.code)") }
+    let problems = PictureProblem.allCases.map { JSON.string("\($0.code)") }
     return try Self.outcome(
       of: session.executeAsync(
-        Self.script, [input.json, crop ?? .null, .number(Double(views)), .array(codes)]))
+        Self.script,
+        [
+          input.json, crop ?? .null, .number(Double(views)), .array(codes), .array(problems),
+        ]))
   }
 
   /// The page's address.

@@ -14,7 +14,8 @@ public struct HostAnswer: Equatable, Sendable {
   public var probabilities: [UInt32]
   /// The nine logits' bits.
   public var logits: [UInt32]
-  /// Sets, prior, distance and the most probable diagnosis' heat map, as `evidence(sets:prior:distance:map:)` says.
+  /// Sets, prior, distance, quality and the most probable diagnosis' heat map, as
+  /// `evidence(sets:prior:distance:quality:map:)` says.
   public var evidence: [UInt32]
 
   /// Makes an answer from its parts.
@@ -32,12 +33,28 @@ public struct HostAnswer: Equatable, Sendable {
   }
 
   /// Everything besides the numbers every answer has: a bit a diagnosis for each set, the prior's
-  /// bits, the distance's, then diagnosis, height and width of the map and the bits of its values. What an answer
-  /// lacks is left out.
-  static func evidence(sets: [UInt32], prior: [UInt32], distance: [UInt32], map: [UInt32])
-    -> [UInt32]
-  {
-    sets + prior + distance + map
+  /// bits, the distance's, the quality's words, then diagnosis, height and width of the map and the
+  /// bits of its values. What an answer lacks is left out.
+  static func evidence(
+    sets: [UInt32], prior: [UInt32], distance: [UInt32], quality: [UInt32], map: [UInt32]
+  ) -> [UInt32] {
+    sets + prior + distance + quality + map
+  }
+
+  /// A quality's words as every host gives them: six numbers, the resolution, the problems' bits,
+  /// then, where there is one, the lesion's rectangle, share and border.
+  static func words(_ quality: PictureQuality) -> [UInt32] {
+    let numbers = [
+      quality.sharpness, quality.grain, quality.light, quality.contrast, quality.clipped,
+      quality.glare,
+    ]
+    let words =
+      numbers.map(\.bitPattern) + [
+        UInt32(quality.resolution), UInt32(quality.problems.bits),
+      ]
+    guard let lesion = quality.lesion else { return words }
+    let box = [lesion.box.x, lesion.box.y, lesion.box.width, lesion.box.height]
+    return words + box.map { UInt32($0) } + [lesion.share.bitPattern, lesion.border.bitPattern]
   }
 
   /// An answer of the core, and the map of its most probable diagnosis.
@@ -52,6 +69,7 @@ public struct HostAnswer: Equatable, Sendable {
         sets: answer.sets.map { sets in sets.indices.map { UInt32(sets[$0].bits) } } ?? [],
         prior: answer.prior?.array.map(\.bitPattern) ?? [],
         distance: answer.distance.map { [$0.bitPattern] } ?? [],
+        quality: answer.quality.map(Self.words) ?? [],
         map: map.map { map in
           [UInt32(map.diagnosis.rawValue), UInt32(map.height), UInt32(map.width)]
             + map.values.map(\.bitPattern)

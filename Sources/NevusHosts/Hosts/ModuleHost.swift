@@ -108,6 +108,7 @@ public final class ModuleHost: Host, PictureReceiver {
         sets: words[40] & 1 == 0 ? [] : Array(words[41..<43]),
         prior: words[40] & 2 == 0 ? [] : Array(words[43..<52]),
         distance: words[40] & 4 == 0 ? [] : [words[52]],
+        quality: words[40] & 8 == 0 ? [] : Array(words[53..<(words[40] & 16 == 0 ? 61 : 67)]),
         map: Array(words[AnswerWords.count...])))
   }
 }

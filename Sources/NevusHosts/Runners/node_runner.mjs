@@ -69,7 +69,7 @@ const requests = {
     if (status) return [status, empty];
     const map = api.nevus_heat_map(-1);
     return [0, Buffer.concat([
-      copy(api.nevus_answer(), 4 * 64), copy(map, 4 * (3 + int(map, 1) * int(map, 2)))])];
+      copy(api.nevus_answer(), 4 * 80), copy(map, 4 * (3 + int(map, 1) * int(map, 2)))])];
   },
   5(bytes) { // container
     const step = bytes.readInt32LE(0);

@@ -73,7 +73,7 @@ class Instance:
             return status, b""
         heat_map = self.call("nevus_heat_map", -1)
         positions = self.int(heat_map, 1) * self.int(heat_map, 2)
-        answer = self.read(self.call("nevus_answer"), 4 * 64)
+        answer = self.read(self.call("nevus_answer"), 4 * 80)
         return 0, answer + self.read(heat_map, 4 * (3 + positions))
 
     def container(self, data):

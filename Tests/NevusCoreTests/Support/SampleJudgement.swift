@@ -19,7 +19,14 @@ enum SampleJudgement {
       distance: FeatureDistance(
         mean: (0..<channels).map { Float($0) },
         directions: (0..<2 * channels).map { Int16(100 * $0 - 3_000) }, scales: [1e-4, 5e-5],
-        limit: 20))
+        limit: 20),
+      limits: limits)
+  }
+
+  private static var limits: QualityLimits {
+    var limits = QualityLimits()
+    limits.values = [0.5, 1.25, 0.25, 0.125, 0.75, 0.5, 100, 0.0625, 0.375]
+    return limits
   }
 
   /// A change of bytes.
@@ -37,7 +44,7 @@ enum SampleJudgement {
 
   /// The place of the section count: found by the first section's kind and length behind it.
   static func sections(of whole: [UInt8]) throws -> Int {
-    let head: [UInt8] = [4, 1, 108, 0, 0, 0]
+    let head: [UInt8] = [5, 1, 108, 0, 0, 0]
     guard
       let place = whole.indices.first(where: {
         $0 + head.count < whole.count && Array(whole[$0..<$0 + head.count]) == head
@@ -52,12 +59,13 @@ enum SampleJudgement {
     let naming = count + 6
     let sets = naming + 108 + 5
     let distance = sets + 75 + 5
-    let smoothing = distance + 8 + 4 * channels + 8 + 4 * channels + 5
+    let quality = distance + 16 + 8 * channels + 5
+    let smoothing = quality + 36 + 5
     func float(_ value: Float) -> [UInt8] {
       (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
     }
     return [
-      Fault(description: "a section too many", place: count, bytes: [5]),
+      Fault(description: "a section too many", place: count, bytes: [6]),
       Fault(description: "an unknown kind", place: count + 1, bytes: [77]),
       Fault(description: "the same kind twice", place: sets - 5, bytes: [1]),
       Fault(description: "a length too small", place: count + 2, bytes: [107]),
@@ -79,6 +87,11 @@ enum SampleJudgement {
       Fault(description: "a mean that is none", place: distance + 8, bytes: float(.nan)),
       Fault(
         description: "a scale of 0", place: distance + 8 + 4 * channels, bytes: float(0)),
+      Fault(description: "a limit that is none", place: quality, bytes: float(.nan)),
+      Fault(description: "a negative limit", place: quality + 8, bytes: float(-0.5)),
+      Fault(description: "a share above 1", place: quality + 16, bytes: float(1.5)),
+      Fault(description: "more pixels than any", place: quality + 24, bytes: float(70_000)),
+      Fault(description: "a limit too few", place: quality - 4, bytes: [32]),
       Fault(description: "a smoothing of 0", place: smoothing, bytes: float(0)),
       Fault(description: "a smoothing that is none", place: smoothing, bytes: float(.nan)),
       Fault(description: "a smoothing past its bound", place: smoothing, bytes: float(0.5)),

@@ -20,7 +20,7 @@ struct BadWeightsTests {
       $0[$0.count / 2] ^= 0x10
     },
     Damage(testDescription: "of a future version", code: "unknown-version", words: "version") {
-      $0[8] += 1
+      $0[8] = 0x7F
     },
     Damage(testDescription: "empty", code: "not-weights", words: "too short") { $0 = Data() },
     Damage(testDescription: "a text", code: "not-weights", words: "start like") {

@@ -37,7 +37,8 @@ struct ClassifyTests {
       ]
       // What only weights with the sections for it give.
       #expect(Set(fields.keys).isSuperset(of: always))
-      #expect(Set(fields.keys).subtracting(always).isSubset(of: ["sets", "prior", "distance"]))
+      let besides: Set = ["sets", "prior", "distance", "quality"]
+      #expect(Set(fields.keys).subtracting(always).isSubset(of: besides))
       #expect(Set(shares.keys) == Set(Self.codes))
       let values = shares.mapValues { $0.number ?? .nan }
       let malignant = try #require(answer["malignant"]?.number)
