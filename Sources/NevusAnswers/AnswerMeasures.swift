@@ -14,8 +14,8 @@ public enum AnswerMeasures {
   /// The measures of an answer; none for a failure.
   ///
   /// `malignant`, `confidence` (the largest probability), `entropy` (of the probabilities, in
-  /// nats), `share.CODE` for each diagnosis, `decision`, `refused`, `named`, and `distance` where
-  /// the answer has it. All with four significant digits, so that what was kept in a file and what
+  /// nats), `share.CODE` for each diagnosis, `decision`, `refused`, `named`, and `distance` and
+  /// `quality.…` where the answer has them. All with four significant digits, so that what was kept in a file and what
   /// comes new tie alike.
   public static func of(_ document: AnswerDocument) -> [String: Double] {
     guard let probabilities = document.probabilities, let malignant = document.malignant,
@@ -28,6 +28,14 @@ public enum AnswerMeasures {
     ]
     for (code, share) in probabilities { measures["share.\(code)"] = share }
     if let distance = document.distance { measures["distance"] = distance }
+    if let quality = document.quality {
+      measures["quality.sharpness"] = quality.sharpness
+      measures["quality.grain"] = quality.grain
+      measures["quality.light"] = quality.light
+      measures["quality.contrast"] = quality.contrast
+      measures["quality.clipped"] = quality.clipped
+      measures["quality.glare"] = quality.glare
+    }
     measures = measures.mapValues(rounded)
     let ranks: [Decision] = [.benign, .uncertain, .malignant]
     let rank = ranks.firstIndex { "\($0.name)" == words }

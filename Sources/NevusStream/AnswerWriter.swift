@@ -36,6 +36,7 @@ struct AnswerWriter {
     text += ",\"malignant\":\(Self.number(answer.malignant)),\"model\":\(model)"
     if let prior = answer.prior { text += ",\"prior\":\(Self.object(prior))" }
     text += ",\"probabilities\":\(Self.object(answer.probabilities))"
+    if let quality = answer.quality { text += ",\"quality\":\(Self.object(quality))" }
     if let sets = answer.sets {
       text += ",\"sets\":{"
       for level in 0..<2 {
@@ -66,6 +67,27 @@ struct AnswerWriter {
       text += (diagnosis == .ak ? "" : ",") + "\"\(diagnosis.code)\":\(number(values[diagnosis]))"
     }
     return text + "}"
+  }
+
+  /// A quality; keys sorted, what is missing null.
+  private static func object(_ quality: PictureQuality) -> String {
+    var text = "{\"clipped\":\(number(quality.clipped)),\"contrast\":\(number(quality.contrast))"
+    text += ",\"glare\":\(number(quality.glare)),\"grain\":\(number(quality.grain))"
+    if let spot = quality.lesion {
+      let box = spot.box
+      text += ",\"lesion\":[\(box.x),\(box.y),\(box.width),\(box.height)]"
+      text += ",\"lesionBorder\":\(number(spot.border)),\"lesionShare\":\(number(spot.share))"
+    } else {
+      text += ",\"lesion\":null,\"lesionBorder\":null,\"lesionShare\":null"
+    }
+    text += ",\"light\":\(number(quality.light)),\"problems\":["
+    var isFirst = true
+    for problem in PictureProblem.allCases where quality.problems.contains(problem) {
+      text += (isFirst ? "" : ",") + "\"\(problem.code)\""
+      isFirst = false
+    }
+    text += "],\"resolution\":\(quality.resolution)"
+    return text + ",\"sharpness\":\(number(quality.sharpness))}"
   }
 
   /// A float widened to double, as the shortest digits that are read back with the same bits.

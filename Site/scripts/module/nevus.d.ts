@@ -47,11 +47,34 @@ export interface HeatMap {
 
 /** How good the picture is. */
 export interface Quality {
-  /** What was measured, by name. */
-  numbers: Record<string, number>;
-  /** What is wrong with it, as names; empty where nothing is. */
-  problems: string[];
+  /** Detail 2 pixels wide over detail 4 wide: about 0.8 in a sharp picture, 0.5 in a blurred one. */
+  sharpness: number;
+  /** Detail 1 pixel wide over detail 2 wide: about 0.7, 2 for noise. */
+  grain: number;
+  /** How light the skin is, 0 to 1. */
+  light: number;
+  /** How far dark and light are apart, 0 to 1. */
+  contrast: number;
+  /** The share of overexposed pixels, 0 to 1. */
+  clipped: number;
+  /** The share of white pixels, 0 to 1. */
+  glare: number;
+  /** Pixels on the shorter side of what was judged. */
+  resolution: number;
+  /** A box around the lesion, in pixels of the upright picture; null where none was found. */
+  lesion: [x: number, y: number, width: number, height: number] | null;
+  /** How much of what was judged the lesion fills, 0 to 1; null without one. */
+  lesionShare: number | null;
+  /** How much of the edge of what was judged the lesion touches, 0 to 1; null without one. */
+  lesionBorder: number | null;
+  /** What is wrong. The last two are hints; with any other the decision is `poor-picture`. */
+  problems: Problem[];
 }
+
+/** What can be wrong with a picture. */
+export type Problem =
+  'blurred' | 'noisy' | 'too-dark' | 'too-bright' | 'low-contrast' | 'glare' | 'low-resolution' |
+  'lesion-small' | 'lesion-cut-off';
 
 /** The answer for one picture: the object of `nevus classify --format json` without `path`. */
 export interface Answer {
@@ -74,8 +97,6 @@ export interface Answer {
   distance?: number;
   /** How good the picture is; absent from versions that do not measure it. */
   quality?: Quality;
-  /** A box around the lesion, in pixels of the upright picture; null where none was found. */
-  lesion?: [x: number, y: number, width: number, height: number] | null;
   /** The nine raw scores in the order of the class codes, where `logits` was asked for. */
   logits?: number[];
   /** Where the network looked, where `heatMap` was asked for. */

@@ -1,4 +1,5 @@
 import NevusCore
+import NevusTestSupport
 
 /// A square with a dark ellipse on skin, both with some texture, and ways to make it worse.
 struct DrawnSquare {

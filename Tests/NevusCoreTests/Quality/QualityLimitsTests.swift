@@ -85,9 +85,16 @@ struct QualityLimitsTests {
       // In the dark a lesion is as far away as anything: the picture is at fault.
       #expect(decision(malignant, 1.1) { $0.light = 0.1 } == .poorPicture)
       // Nothing is in it, strokes only, or writing.
-      #expect(decision(malignant, 1.1) { ($0.light, $0.lesion) = (0.1, nil) } == .notALesion)
       #expect(
-        decision(malignant, 1.1) { ($0.clipped, $0.lesion?.fill) = (0.9, 0.2) } == .notALesion)
+        decision(malignant, 1.1) {
+          $0.light = 0.1
+          $0.lesion = nil
+        } == .notALesion)
+      #expect(
+        decision(malignant, 1.1) {
+          $0.clipped = 0.9
+          $0.lesion?.fill = 0.2
+        } == .notALesion)
       #expect(decision(malignant, 1.1) { ($0.clipped, $0.sharpness) = (0.9, 1.3) } == .notALesion)
       #expect(
         judgement.decision(malignant: malignant, distance: nil, quality: nil) == expected)

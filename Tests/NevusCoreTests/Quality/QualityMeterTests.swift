@@ -1,4 +1,5 @@
 import NevusCore
+import NevusTestSupport
 import Testing
 
 struct QualityMeterTests {
