@@ -24,7 +24,7 @@ struct StressTests {
     let written = try String(contentsOfFile: path, encoding: .utf8)
     let json = try run(data, ["--format", "json"])
     #expect(json.status == 0 && json.output == written)
-    #expect(written.contains("\"part\": \"calibration\"") && !written.contains("nan"))
+    #expect(written.contains("\"part\": \"calibration\"") && !written.contains(": nan"))
   }
 
   @Test(arguments: [
