@@ -56,8 +56,10 @@ let package = Package(
     // The core, and the module that the page loads.
     .target(name: "CNevusKernels"),
     room("NevusCore", ["CNevusKernels"]),
+    .target(name: "CNevusMemory"),
     .executableTarget(
-      name: "NevusModule", dependencies: ["NevusCore"], path: "Wasm", swiftSettings: strict),
+      name: "NevusModule", dependencies: ["NevusCore", "CNevusMemory"], path: "Wasm",
+      swiftSettings: strict),
 
     // The command for WASI hosts, which natively is a command, too.
     .target(name: "CNevusStreams"),

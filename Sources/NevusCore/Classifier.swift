@@ -215,6 +215,7 @@ public final class Classifier {
     for index in 0..<ClassValues.count { sum[index] += logits[index] }
   }
 
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private func answer(sum: ClassValues) -> Answer {
     var logits = sum
     // A power of two: the division is exact.

@@ -70,6 +70,7 @@ public struct Calibration: Equatable, Sendable {
   }
 
   /// The sum over the malignant diagnoses, in class order, at most 1.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   public static func malignantShare(_ probabilities: ClassValues) -> Float {
     var sum: Float = 0
     for diagnosis in Diagnosis.allCases where diagnosis.isMalignant {

@@ -25,6 +25,7 @@ func exponential(_ x: Float) -> Float {
 }
 
 /// Probabilities from logits: the largest is subtracted first, sums run in class order.
+@_optimize(size)  // Seldom run: small in the module rather than fast.
 func softmax(_ logits: ClassValues) -> ClassValues {
   let top = logits[logits.largest]
   var values = ClassValues()

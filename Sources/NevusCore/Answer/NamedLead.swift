@@ -47,6 +47,7 @@ enum NamedLead {
 
   /// The named diagnosis at a level, none above it, both groups' shares as they were as far as that
   /// leaves room for it.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private static func keeping(_ named: Int, _ likely: ClassValues, level: Float) -> ClassValues {
     var (own, other) = (Float(0), Float(0))
     var (ownCount, otherCount) = (Float(0), Float(0))

@@ -30,6 +30,7 @@ struct JPEGWalk {
       isProgressive: frame?.isProgressive ?? false, hasAlpha: false, keptRanges: kept)
   }
 
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   mutating func walk(
     _ bytes: UnsafeRawBufferPointer, at position: Int, of byteCount: Int, kept: inout KeptRanges
   ) throws(PictureError) {

@@ -30,6 +30,7 @@ struct EngineLayout {
   /// The most channels that one call of a kernel takes.
   private static let widestBlocks = 32
 
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   init(_ file: WeightsFile, _ instructions: InstructionSet) {
     let shapes = file.shapes
     let list = file.layers.map { $0.layer }

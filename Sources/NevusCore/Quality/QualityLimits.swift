@@ -52,6 +52,7 @@ public struct QualityLimits: Equatable, Sendable {
   }
 
   /// What is wrong with a picture.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   public func problems(_ quality: PictureQuality) -> ProblemSet {
     var problems = ProblemSet()
     problems.insert(.blurred, where: quality.sharpness < sharpness)

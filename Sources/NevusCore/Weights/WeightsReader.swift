@@ -16,6 +16,7 @@ struct WeightsReader {
   }
 
   /// Magic, version, length and checksum; gives the hash of the whole file.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private static func checkFrame(_ bytes: UnsafeRawBufferPointer) throws(WeightsError)
     -> SHA256.Digest
   {
@@ -46,6 +47,7 @@ struct WeightsReader {
     return hash.digest()
   }
 
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private mutating func read(_ digest: SHA256.Digest) throws(WeightsError) -> WeightsFile {
     _ = try cursor.skip(8)
     let version = try cursor.int32()
@@ -137,6 +139,7 @@ struct WeightsReader {
     return layers
   }
 
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private mutating func readLayer(_ index: Int) throws(WeightsError) -> WeightsFile.QuantisedLayer {
     let nameCount = try cursor.int8()
     let nameStart = try cursor.skip(nameCount)
