@@ -35,6 +35,8 @@ struct Schema {
       guard let target = target(reference) else { return ["\(place): no \(reference)"] }
       return faults(value, target, at: place)
     case ("type", .string(let type), _): return fault(Self.isOf(type, value))
+    case ("type", .array(let types), _):
+      return fault(types.contains { Self.isOf($0.string ?? "", value) })
     case ("enum", .array(let values), _): return fault(values.contains(value))
     case ("minimum", .number(let least), .number(let number)): return fault(number >= least)
     case ("maximum", .number(let most), .number(let number)): return fault(number <= most)
@@ -75,7 +77,7 @@ struct Schema {
   private static func isOf(_ type: String, _ value: JSON) -> Bool {
     switch (type, value) {
     case ("object", .object), ("array", .array), ("string", .string), ("boolean", .bool),
-      ("number", .number):
+      ("number", .number), ("null", .null):
       true
     case ("integer", .number(let number)): number == number.rounded()
     default: false
