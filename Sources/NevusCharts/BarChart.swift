@@ -56,10 +56,9 @@ public struct BarChart: Chart {
       range ?? min(0, numbers.min() ?? 0)...max(0, numbers.max() ?? 0), start: 220, end: 640)
     let bottom = 20 + Double(bars.count) * 26
     var svg = SVG(width: 700, height: bottom + 50, chart: self)
+    svg.grid(axis.ticks.map(axis.place).map { ((x: $0, y: 14), (x: $0, y: bottom)) })
     for (value, label) in zip(axis.ticks, axis.labels) {
-      let place = axis.place(value)
-      svg.line(place, 14, place, bottom, [("stroke-opacity", "0.12")])
-      svg.label(label, x: place, y: bottom + 18, anchor: "middle")
+      svg.label(label, x: axis.place(value), y: bottom + 18, anchor: "middle")
     }
     svg.label(valueLabel, x: 430, y: bottom + 38, anchor: "middle")
     for (index, bar) in bars.enumerated() {
@@ -90,8 +89,10 @@ public struct BarChart: Chart {
       let low = axis.place(interval.lowerBound)
       let high = axis.place(interval.upperBound)
       right = max(right, high)
-      svg.line(low, y + 9, high, y + 9, [("stroke-width", "1.5")])
-      for end in [low, high] { svg.line(end, y + 5, end, y + 13, [("stroke-width", "1.5")]) }
+      let ends = [low, high].map { "M\(Number.text($0)) \(Number.text(y + 5))v8" }.joined()
+      let bar = "M\(Number.text(low)) \(Number.text(y + 9))H\(Number.text(high))"
+      svg.element(
+        "path", [("d", ends + bar), ("stroke", "currentColor"), ("stroke-width", "1.5")])
     }
     svg.label(Number.fixed(bar.value, decimals: 2), x: right + 8, y: y + 14)
   }

@@ -14,15 +14,13 @@ struct Frame {
 
   /// Draws grid, ticks, numbers and the axes' names.
   func draw(into svg: inout SVG, xLabel: String, yLabel: String) {
+    svg.grid(x.ticks.map(x.place).map { ((x: $0, y: y.start), (x: $0, y: y.end)) })
+    svg.grid(y.ticks.map(y.place).map { ((x: x.start, y: $0), (x: x.end, y: $0)) })
     for (value, label) in zip(x.ticks, x.labels) {
-      let place = x.place(value)
-      svg.line(place, y.start, place, y.end, [("stroke-opacity", "0.12")])
-      svg.label(label, x: place, y: y.start + 18, anchor: "middle")
+      svg.label(label, x: x.place(value), y: y.start + 18, anchor: "middle")
     }
     for (value, label) in zip(y.ticks, y.labels) {
-      let place = y.place(value)
-      svg.line(x.start, place, x.end, place, [("stroke-opacity", "0.12")])
-      svg.label(label, x: x.start - 8, y: place + 4, anchor: "end")
+      svg.label(label, x: x.start - 8, y: y.place(value) + 4, anchor: "end")
     }
     svg.line(x.start, y.start, x.end, y.start)
     svg.line(x.start, y.start, x.start, y.end)
@@ -35,8 +33,16 @@ struct Frame {
 
   /// A path through points, in order.
   func path(_ points: [Point]) -> String {
-    points.enumerated().map { index, point in
-      "\(index == 0 ? "M" : "L")\(Number.text(x.place(point.x))) \(Number.text(y.place(point.y)))"
+    // Steps from point to point are shorter than places; between rounded places they do not add up
+    // to an error.
+    func rounded(_ place: Double) -> Double { (place * 10).rounded() / 10 }
+    var last = (x: 0.0, y: 0.0)
+    return points.enumerated().map { index, point in
+      let next = (x: rounded(x.place(point.x)), y: rounded(y.place(point.y)))
+      defer { last = next }
+      return index == 0
+        ? "M\(Number.text(next.x)) \(Number.text(next.y))"
+        : "l\(Number.text(next.x - last.x)) \(Number.text(next.y - last.y))"
     }.joined()
   }
 }

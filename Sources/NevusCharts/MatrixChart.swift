@@ -76,7 +76,7 @@ public struct MatrixChart: Chart {
         [
           ("x", Number.text(x)), ("y", Number.text(y)), ("width", Number.text(cell.width - 2)),
           ("height", Number.text(cell.height - 2)), ("fill", Palette.colour(0)),
-          ("fill-opacity", Number.text(0.04 + 0.66 * share)),
+          ("fill-opacity", Number.text(0.04 + 0.66 * share, decimals: 2)),
         ],
         hint: "\(rows[row]) as \(columns[column]): \(count), \(Int((100 * share).rounded())) %")
       svg.label(

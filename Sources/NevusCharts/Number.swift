@@ -1,7 +1,7 @@
 /// Numbers as text, the same on every system and in every language setting.
 enum Number {
   /// A number with at most `decimals` places, trailing noughts left out.
-  static func text(_ value: Double, decimals: Int = 2) -> String {
+  static func text(_ value: Double, decimals: Int = 1) -> String {
     var text = fixed(value, decimals: decimals)
     guard text.contains(".") else { return text }
     while text.last == "0" { text.removeLast() }

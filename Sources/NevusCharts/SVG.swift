@@ -13,6 +13,7 @@ struct SVG {
         ("viewBox", "0 0 \(Number.text(width)) \(Number.text(height))"),
         ("width", Number.text(width)), ("height", Number.text(height)),
         ("font-family", "system-ui, sans-serif"), ("font-size", "12"), ("fill", "currentColor"),
+        ("text-anchor", "middle"),
       ])
     element("title", [], chart.title)
     element("desc", [], chart.summary)
@@ -26,11 +27,16 @@ struct SVG {
   }
 
   /// Closes an element.
-  mutating func close(_ name: String) { text += "</\(name)>\n" }
+  mutating func close(_ name: String) { text += "</\(name)>" }
 
   /// A whole element with text in it.
   mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String = "") {
     open(name, attributes)
+    if content.isEmpty {
+      text.removeLast()
+      text += "/>"
+      return
+    }
     text += Self.escaped(content)
     close(name)
   }
@@ -47,21 +53,29 @@ struct SVG {
     _ content: String, x: Double, y: Double, anchor: String = "start",
     _ more: [(String, String)] = []
   ) {
-    element(
-      "text",
-      [("x", Number.text(x)), ("y", Number.text(y)), ("text-anchor", anchor)] + more, content)
+    // Most texts are centred: what the whole picture says need not be said again.
+    let anchored = anchor == "middle" ? [] : [("text-anchor", anchor)]
+    element("text", [("x", Number.text(x)), ("y", Number.text(y))] + anchored + more, content)
   }
 
   /// A straight line in the text's colour.
   mutating func line(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ more: [(String, String)] = []
   ) {
+    let path = "M\(Number.text(x1)) \(Number.text(y1))L\(Number.text(x2)) \(Number.text(y2))"
+    element("path", [("d", path), ("stroke", "currentColor")] + more)
+  }
+
+  /// Pale straight lines in one element, each from a point to a point.
+  mutating func grid(_ lines: [(from: (x: Double, y: Double), to: (x: Double, y: Double))]) {
+    guard !lines.isEmpty else { return }
+    let path = lines.map { line in
+      "M\(Number.text(line.from.x)) \(Number.text(line.from.y))"
+        + "L\(Number.text(line.to.x)) \(Number.text(line.to.y))"
+    }.joined()
     element(
-      "line",
-      [
-        ("x1", Number.text(x1)), ("y1", Number.text(y1)), ("x2", Number.text(x2)),
-        ("y2", Number.text(y2)), ("stroke", "currentColor"),
-      ] + more)
+      "path",
+      [("d", path), ("fill", "none"), ("stroke", "currentColor"), ("stroke-opacity", "0.12")])
   }
 
   /// Text that is safe in XML content and attributes; what XML 1.0 cannot hold becomes U+FFFD.

@@ -27,7 +27,8 @@ struct PaletteTests {
       title: "c", xLabel: "x", yLabel: "y",
       series: (0..<18).map { .init(name: "\($0)", points: [Point(x: 0, y: Double($0))]) })
     let svg = ReadSVG(try chart.svg())
-    let strokes = svg.all("path").map { "\($0["stroke"] ?? "")\($0["stroke-dasharray"] ?? "")" }
+    let lines = svg.all("path").filter { $0["stroke-width"] == "2" }
+    let strokes = lines.map { "\($0["stroke"] ?? "")\($0["stroke-dasharray"] ?? "")" }
     #expect(Set(strokes).count == 18)
   }
 }

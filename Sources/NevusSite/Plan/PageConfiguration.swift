@@ -36,6 +36,8 @@ struct PageConfiguration: Encodable {
   /// With what the element for pages of others needs besides.
   func withElement(_ sources: SiteSources) -> PageConfiguration {
     var copy = self
+    // Only the site's own page says how often answers were right.
+    copy.evidence = nil
     copy.style = sources.manifest.element.compactMap { sources.styles[$0] }.joined()
     let shown = ["language", "direction", "locale", "errors", "decisions", "classes"]
     copy.languages = Dictionary(
