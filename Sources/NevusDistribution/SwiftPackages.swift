@@ -14,11 +14,24 @@ struct SwiftPackages: Decodable {
 
   private var pins: [Pin]
 
-  /// Packages by identity, and their licences.
-  private static let licences = [
-    "flyingfox": "MIT", "swift-argument-parser": "Apache-2.0", "swift-mustache": "Apache-2.0",
-    "swiftcsv": "MIT", "tomlkit": "MIT",
+  /// Packages under the Apache License 2.0, by identity.
+  private static let apache: Set<String> = [
+    "async-http-client", "hummingbird", "swift-algorithms", "swift-argument-parser", "swift-asn1",
+    "swift-async-algorithms", "swift-atomics", "swift-certificates", "swift-collections",
+    "swift-configuration", "swift-crypto", "swift-distributed-tracing",
+    "swift-http-structured-headers", "swift-http-types", "swift-log", "swift-metrics",
+    "swift-mustache", "swift-nio", "swift-nio-extras", "swift-nio-http2", "swift-nio-ssl",
+    "swift-nio-transport-services", "swift-numerics", "swift-service-context",
+    "swift-service-lifecycle", "swift-system",
   ]
+  /// Packages under the MIT License.
+  private static let mit: Set<String> = ["swiftcsv", "tomlkit"]
+
+  /// The licence of a package; nil where nobody has looked at it.
+  private static func licence(of identity: String) -> String? {
+    if apache.contains(identity) { return "Apache-2.0" }
+    return mit.contains(identity) ? "MIT" : nil
+  }
 
   /// - Throws: `source`, if the bytes are not what the package manager writes.
   init(reading data: Data, path: String) throws(DistributionError) {
@@ -34,7 +47,7 @@ struct SwiftPackages: Decodable {
   func components(checkouts: String) throws(DistributionError) -> [Component] {
     var components: [Component] = []
     for pin in pins.sorted(by: { $0.identity < $1.identity }) {
-      guard let licence = Self.licences[pin.identity] else {
+      guard let licence = Self.licence(of: pin.identity) else {
         throw .unknownLicence(package: pin.identity)
       }
       let place = pin.location.replacing(#/^https?:\/\//#, with: "").replacing(#/\.git$/#, with: "")

@@ -4,7 +4,7 @@ import NevusPictures
 import Testing
 
 struct FuzzRunTests {
-  @Test(.timeLimit(.minutes(2)), arguments: FuzzTarget.allCases)
+  @Test(.timeLimit(.minutes(20)), arguments: FuzzTarget.allCases)
   func `ten thousand damaged files lead to typed errors or sound values`(
     _ target: FuzzTarget
   ) throws {

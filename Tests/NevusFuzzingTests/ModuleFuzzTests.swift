@@ -17,7 +17,7 @@ private let isThere =
 
 @Suite(.enabled(if: isThere, "build/module/nevus.wasm or Node is missing; run Scripts/site"))
 struct ModuleFuzzTests {
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(20)))
   func `ten thousand damaged weights lead to the same in WebAssembly as natively`() throws {
     let (accepted, refused) = try compare(WeightsSubject(), count: 10_000)
     #expect(accepted > 100 && refused > 1_000, "\(accepted) accepted, \(refused) refused")
@@ -25,7 +25,7 @@ struct ModuleFuzzTests {
 
   @Test(
     .enabled(if: FileManager.default.isReadableFile(atPath: shipped), "no shipped weights"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(20)))
   func `so do damaged copies of the shipped weights`() throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: shipped))
     let (accepted, refused) = try compare(WeightsSubject([bytes], work: 1_000_000_000), count: 100)
@@ -61,7 +61,7 @@ struct ModuleFuzzTests {
     return (accepted, refused)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [FuzzTarget.jpeg, .png])
+  @Test(.timeLimit(.minutes(20)), arguments: [FuzzTarget.jpeg, .png])
   func `two thousand damaged pictures are walked over in WebAssembly as natively`(
     _ target: FuzzTarget
   ) throws {

@@ -9,7 +9,7 @@ import Testing
 
 @Suite(
   .serialized, .enabled(if: API.hasWeights, "Weights/nevus.weights is missing"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct AnswerTests {
   @Test func `a picture is answered with the same object as by the command`() async throws {
     let picture = try API.picture()

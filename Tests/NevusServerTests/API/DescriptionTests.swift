@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
   .serialized, .enabled(if: API.hasWeights, "Weights/nevus.weights is missing"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct DescriptionTests {
   /// Holds a response against what the description says of it.
   private static func check(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
   .serialized, .enabled(if: API.hasWeights, "Weights/nevus.weights is missing"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct LogTests {
   @Test func `each picture has a line, without picture or name`() async throws {
     let picture = try API.picture()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
   .serialized, .enabled(if: API.hasWeights, "Weights/nevus.weights is missing"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct RefusalTests {
   @Test func `every wrong request has its status and code`() async throws {
     let picture = try API.picture(width: 120, height: 100)

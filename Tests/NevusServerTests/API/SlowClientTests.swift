@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
   .serialized, .enabled(if: API.hasWeights, "Weights/nevus.weights is missing"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct SlowClientTests {
   /// The time for a head is fixed: 10 seconds, and some for a busy machine.
   @Test func `who sends no head, or one byte by byte, is let go, and others are served`()

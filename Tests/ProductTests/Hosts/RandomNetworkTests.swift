@@ -17,7 +17,7 @@ struct RandomNetworkTests {
 
   @Test(
     .enabled(if: !hosts.isEmpty, "no module, or neither Node nor wasmtime; run Scripts/site"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(20)))
   func `native kernels and both modules give the same bits for random networks`() throws {
     let pictures = try Pictures()
     let shown = try [

@@ -5,7 +5,7 @@ import Testing
 /// What an answer consists of besides its judgement.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct AnswerPartsTests {
   let pictures: Pictures
 

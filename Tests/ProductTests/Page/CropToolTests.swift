@@ -5,7 +5,7 @@ import Testing
 /// Choosing the part that is compared.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct CropToolTests {
   let pictures: Pictures
 

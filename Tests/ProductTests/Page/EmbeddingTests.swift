@@ -5,7 +5,7 @@ import Testing
 /// The module and its element, in the example that the site brings along.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct EmbeddingTests {
   private let pictures: Pictures
   private let server: ServedFolder

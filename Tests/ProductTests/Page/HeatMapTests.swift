@@ -5,7 +5,7 @@ import Testing
 /// The heat map over the picture.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct HeatMapTests {
   let pictures: Pictures
 

@@ -5,7 +5,7 @@ import Testing
 /// The generated page in Chromium, opened from the disk, as a person uses it.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct PageTests {
   let pictures: Pictures
   let page: PageUnderTest

@@ -5,7 +5,7 @@ import Testing
 /// The same folder over http.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct ServedPageTests {
   @Test func `the page served by the tool gives the same answer`() throws {
     let pictures = try Pictures()

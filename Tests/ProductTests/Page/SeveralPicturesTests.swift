@@ -5,7 +5,7 @@ import Testing
 /// Several pictures, their kind, the camera, and files of other kinds.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct SeveralPicturesTests {
   let pictures: Pictures
 

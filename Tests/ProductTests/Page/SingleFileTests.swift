@@ -5,7 +5,7 @@ import Testing
 /// The classifier in one file, as it comes out of a mail; and files that are not as they should be.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct SingleFileTests {
   private let folder: TemporaryFolder
   private let pictures: Pictures

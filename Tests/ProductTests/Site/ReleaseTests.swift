@@ -62,7 +62,7 @@ struct ReleaseTests {
     }
     let notices = String(
       decoding: try #require(first["THIRD-PARTY-NOTICES.txt"]), as: UTF8.self)
-    for name in ["FlyingFox", "TOMLKit", "libpng", "libjpeg-turbo", "OpenBLAS", "wasi-libc"] {
+    for name in ["hummingbird", "TOMLKit", "libpng", "libjpeg-turbo", "OpenBLAS", "wasi-libc"] {
       #expect(notices.contains("\n\(name)"), "\(name)")
     }
   }

@@ -4,7 +4,7 @@ import Testing
 /// Two kept pictures of one spot beside and over each other.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct ComparisonTests {
   @Test func `two pictures of one spot are compared by mouse, slider and keyboard`() throws {
     let page = try KeepingPage()

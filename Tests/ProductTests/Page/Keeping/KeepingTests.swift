@@ -5,7 +5,7 @@ import Testing
 /// What a person keeps on the device: nothing by itself, and all of it until it is deleted.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct KeepingTests {
   @Test func `nothing is kept by itself, and what is kept is there after a reload`() throws {
     let page = try KeepingPage()

@@ -5,7 +5,7 @@ import Testing
 /// The report for paper.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct PaperTests {
   @Test func `the report has picture, frame, heat map, answer, model and limits, on paper only`()
     throws
@@ -15,6 +15,8 @@ struct PaperTests {
     try page.answer(page.pictures.jpeg(seed: 10))
     let answer = try page.page.answer()
     #expect(try isSeen(page) == [false, true])
+    // First without the heat map that the page shows.
+    try page.press("#heat-shown")
     try page.press(deed: "report")
     try page.session.wait(for: "the report", seconds: 10, until: "self.isPrinted")
     let plain = try warmth(page)

@@ -6,7 +6,7 @@ import Testing
 /// What leaves the page by the person's own hand: reminders, corrections, reports.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(20)))
 struct TakingAlongTests {
   @Test func `a reminder is an event of one day that calendars take`() throws {
     let page = try KeepingPage()
