@@ -7,9 +7,7 @@ function integrityOf(sha256) {
 
 // Bytes that came as base64. Browsers have no digest for pages over plain http.
 async function checkedBytes(bytes, sha256) {
-  if (!self.crypto || !crypto.subtle) return bytes;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (found !== sha256) throw new Failure('not-loaded');
+  const found = await sha256Of(bytes);
+  if (found !== undefined && found !== sha256) throw new Failure('not-loaded');
   return bytes;
 }

@@ -67,8 +67,7 @@ class Module {
       this.exports.nevus_model(), 6);
     return {
       name: this.text(name, nameCount),
-      sha256: Array.from(this.bytes(sha256, 32), (byte) => byte.toString(16).padStart(2, '0'))
-        .join(''),
+      sha256: hexOf(this.bytes(sha256, 32)),
       inputSide: side,
       layers,
       classes: Array.from({ length: classes }, (_, index) => this.classCode(index)),

@@ -20,7 +20,7 @@ function listenToFeedback() {
       confirmed: confirmed.value, remark: remark.value.slice(0, MOST_NOTE), answer, shown, kind,
       picture: {
         type: info.type, bytes: picture.size, width: info.width, height: info.height,
-        sha256: await sha256Of(picture),
+        sha256: await sha256Of(await picture.arrayBuffer()),
       },
     }, 'feedback');
     if (consent.checked) item.blob = picture;

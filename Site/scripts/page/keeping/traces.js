@@ -95,10 +95,3 @@ function exifChunk(orientation) {
   view.setUint32(8 + exif.length, crc32(chunk.subarray(4, 8 + exif.length)));
   return chunk;
 }
-
-// SHA-256 in hexadecimal, or undefined where the browser has none (plain http, not localhost).
-async function sha256Of(blob) {
-  if (!self.crypto || !crypto.subtle) return undefined;
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
