@@ -22,10 +22,23 @@ public struct ObservationReader: Sendable {
     public init() {}
   }
 
-  private struct Besides: Decodable {
+  /// A line's object: the answer's keys, and those that only logs have.
+  private struct Line: Decodable {
+    var answer: AnswerDocument
     var time: String?
     var refused: String?
     var confirmed: String?
+
+    private enum Keys: CodingKey { case time, refused, confirmed }
+
+    init(from decoder: any Decoder) throws {
+      answer = try AnswerDocument(from: decoder)
+      // What is of another kind here does not spoil the answer.
+      let container = try decoder.container(keyedBy: Keys.self)
+      time = try? container.decodeIfPresent(String.self, forKey: .time)
+      refused = try? container.decodeIfPresent(String.self, forKey: .refused)
+      confirmed = try? container.decodeIfPresent(String.self, forKey: .confirmed)
+    }
   }
 
   /// Makes a reader.
@@ -57,12 +70,12 @@ public struct ObservationReader: Sendable {
     let decoder = JSONDecoder()
     let lines = try Files.read(path).split(separator: UInt8(ascii: "\n"))
     for (number, line) in lines.enumerated() {
-      guard let document = try? decoder.decode(AnswerDocument.self, from: line) else {
+      guard let read = try? decoder.decode(Line.self, from: line) else {
         found.unreadable.append("\(path):\(number + 1)")
         continue
       }
-      let besides = try? decoder.decode(Besides.self, from: line)
-      if let code = besides?.refused ?? document.error?.code {
+      let document = read.answer
+      if let code = read.refused ?? document.error?.code {
         found.failures[code, default: 0] += 1
         continue
       }
@@ -73,9 +86,9 @@ public struct ObservationReader: Sendable {
       }
       found.observations.append(
         Observation(
-          time: besides?.time ?? "", model: document.model?.sha256 ?? "",
+          time: read.time ?? "", model: document.model?.sha256 ?? "",
           decision: document.decision ?? "", measures: measures,
-          confirmed: Diagnosis.allCases.first { "\($0.code)" == besides?.confirmed }))
+          confirmed: Diagnosis.allCases.first { "\($0.code)" == read.confirmed }))
     }
   }
 }
