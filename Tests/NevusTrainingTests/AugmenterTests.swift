@@ -63,6 +63,8 @@ struct AugmenterTests {
     settings.hairs = 0.5
     settings.ruler = 0.5
     settings.corners = 0.5
+    settings.noise = 0.5
+    settings.motion = 0.5
     let augmenter = Augmenter(settings, for: definition)
     for seed in 0..<40 {
       var (first, second) = (

@@ -15,7 +15,14 @@ extension AugmentationSettings {
     if draws(resampling) {
       degradations.append(.resampled(share: Float(generator.uniform(0.4, 0.9))))
     }
-    if draws(jpeg) { degradations.append(.jpeg(quality: 30 + generator.below(60))) }
+    if draws(motion) {
+      let longest = Double(min(picture.width, picture.height)) / 14
+      degradations.append(.motionBlur(length: Float(generator.uniform(1, max(2, longest)))))
+    }
+    if draws(noise) {
+      degradations.append(.noise(deviation: Float(generator.uniform(1, 20))))
+    }
+    if draws(jpeg) { degradations.append(.jpeg(quality: 15 + generator.below(80))) }
     guard !degradations.isEmpty else { return picture }
     // A picture that JPEG cannot hold stays as it is.
     return (try? picture.degraded(by: degradations, seed: generator.next())) ?? picture

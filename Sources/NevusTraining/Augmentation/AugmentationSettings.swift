@@ -34,6 +34,10 @@ public struct AugmentationSettings: Equatable, Sendable {
   public var ruler = 0.0
   /// How often its corners are dark.
   public var corners = 0.0
+  /// How often sensor noise is added, of up to 20 levels.
+  public var noise = 0.0
+  /// How often the camera moved, by up to a fourteenth of the shorter side.
+  public var motion = 0.0
 
   /// The settings of the reference recipe.
   public init() {}

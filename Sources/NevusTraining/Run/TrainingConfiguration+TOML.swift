@@ -106,5 +106,7 @@ extension AugmentationSettings {
     try reader.read("augmentation.hairs", into: &hairs, 0...1)
     try reader.read("augmentation.ruler", into: &ruler, 0...1)
     try reader.read("augmentation.corners", into: &corners, 0...1)
+    try reader.read("augmentation.noise", into: &noise, 0...1)
+    try reader.read("augmentation.motion", into: &motion, 0...1)
   }
 }
