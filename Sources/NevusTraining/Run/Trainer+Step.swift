@@ -25,7 +25,8 @@ extension Trainer {
     prepareRegularisation(batch.count)
     network.firstTrainedLayer = firstTrainedLayer
     network.forward(count: batch.count, statistics: .batch)
-    let (value, gradient) = loss(network.logits, batch.targets)
+    let targets = teachers?.targets(network.input, batch) ?? batch.targets
+    let (value, gradient) = loss(network.logits, targets)
     guard value.isFinite else { throw notFinite() }
     times.forward += clock.lap()
     gradient.withUnsafeBufferPointer {

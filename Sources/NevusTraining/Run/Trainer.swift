@@ -12,6 +12,7 @@ public final class Trainer {
   let loader: BatchLoader
   let sampler: Sampler
   let loss: CrossEntropy
+  let teachers: Teachers?
   /// What the run is checked on.
   public let check: CheckSet
   let folder: RunFolder
@@ -45,16 +46,18 @@ public final class Trainer {
   ///   - start: its numbers, or nil for random ones.
   ///   - source: pictures to learn from.
   ///   - softTargets: probabilities by picture of the source, or nil.
+  ///   - teachers: networks to learn from besides, or nil.
   ///   - check: pictures to check on after each pass.
   ///   - folder: where results go.
   /// - Throws: `NetworkError`, or `TrainingError.noPictures`.
   public init(
     _ configuration: TrainingConfiguration, definition: NetworkDefinition,
     start: [LayerParameters]?, source: any PictureSource, softTargets: [[Float]?]? = nil,
-    check: CheckSet, folder: String
+    teachers: Teachers? = nil, check: CheckSet, folder: String
   ) throws {
     guard !source.labels.isEmpty else { throw TrainingError.noPictures }
     self.configuration = configuration
+    self.teachers = teachers
     self.check = check
     self.folder = RunFolder(path: folder)
     network = try TrainingNetwork(definition, capacity: configuration.batch)

@@ -43,6 +43,7 @@ extension TrainingConfiguration {
     try optimiser.read(&reader)
     try loss.read(&reader)
     try reader.read("sampling.power", into: &sampling.power, -2...2)
+    try distillation.read(&reader)
     try regularisation.read(&reader)
     try augmentation.read(&reader)
   }
@@ -75,6 +76,14 @@ extension LossSettings {
     try reader.read("loss.logit_adjustment", into: &logitAdjustment, 0...4)
     try reader.read("loss.soft_targets", into: &softTargets)
     try reader.read("loss.soft_share", into: &softShare, 0...1)
+  }
+}
+
+extension DistillationSettings {
+  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+    try reader.read("distillation.teachers", into: &teachers)
+    try reader.read("distillation.share", into: &share, 0...1)
+    try reader.read("distillation.temperature", into: &temperature, 0.1...100)
   }
 }
 

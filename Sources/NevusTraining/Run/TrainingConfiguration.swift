@@ -24,6 +24,8 @@ public struct TrainingConfiguration: Equatable, Sendable {
   public var loss = LossSettings()
   /// Which pictures are drawn how often.
   public var sampling = SamplingSettings()
+  /// Networks that it learns from besides the labels.
+  public var distillation = DistillationSettings()
   /// What keeps the network from learning by heart.
   public var regularisation = RegularisationSettings()
   /// How pictures are varied.
@@ -85,6 +87,16 @@ public struct LossSettings: Equatable, Sendable {
 public struct SamplingSettings: Equatable, Sendable {
   /// A picture is drawn as often as its class's count to this power: 0 all alike, -1 classes alike.
   public var power = -0.5
+}
+
+/// `[distillation]`
+public struct DistillationSettings: Equatable, Sendable {
+  /// Safetensors files of networks that are asked about every varied picture; empty for none.
+  public var teachers: [String] = []
+  /// Share of their mean answer in the target; the labels have the rest.
+  public var share = 0.7
+  /// Their logits are divided by it: above 1 they speak more of what is unlikely.
+  public var temperature = 1.0
 }
 
 /// `[regularisation]`

@@ -13,7 +13,7 @@ public enum TrainingJob {
   ///   - check: the pictures to check on after each pass.
   ///   - startingWeights: where the pretrained weights of an architecture are.
   ///   - folder: where results go.
-  /// - Throws: what reading starting weights and soft targets throws; `TrainingError`.
+  /// - Throws: what reading starting weights, soft targets and teachers throws; `TrainingError`.
   public static func trainer(
     _ configuration: TrainingConfiguration, training: [LabelledPicture],
     check: [LabelledPicture], startingWeights: (String) -> String, folder: String
@@ -32,6 +32,7 @@ public enum TrainingJob {
       start: try start.map { try NetworkTensors.parameters(definition, from: $0) },
       source: FilePictures(training),
       softTargets: try SoftTargets.read(configuration.loss.softTargets, for: training),
+      teachers: try Teachers(configuration, for: definition),
       check: CheckSet(check, side: configuration.inputSide), folder: folder)
     trainer.origin = WeightsOrigin(
       configuration, training: training, start: start?.metadata ?? [:])
