@@ -59,6 +59,10 @@ public enum MasterWeightsError: Error, Equatable, Sendable, CustomStringConverti
   case unknownArchitecture(path: String, name: String)
   /// The metadata's `input_side` is no number of pixels.
   case badSide(path: String, side: String)
+  /// The network at this place, counted from 1, is of another architecture or input than the first.
+  case notAlike(place: Int)
+  /// Shares that do not make a mean of so many networks.
+  case badShares(networks: Int, shares: [Double])
 
   /// What is wrong and what to do.
   public var description: String {
@@ -68,6 +72,11 @@ public enum MasterWeightsError: Error, Equatable, Sendable, CustomStringConverti
         + Architecture.allCases.map(\.rawValue).joined(separator: ", ") + "."
     case .badSide(let path, let side):
       "\(path): the metadata's input_side is \"\(side)\"; it is a number from 1 to 1024."
+    case .notAlike(let place):
+      "Network \(place) is of another architecture or input than the first: there is no mean of them."
+    case .badShares(let networks, let shares):
+      "\(shares.count) shares for \(networks) networks: there is one a network, none negative, and "
+        + "not all 0."
     }
   }
 }

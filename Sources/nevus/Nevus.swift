@@ -7,6 +7,7 @@ struct Nevus: AsyncParsableCommand {
     commandName: "nevus",
     abstract: "Says which of nine diagnoses a dermoscopic picture resembles. Not a medical device.",
     subcommands: [
+      AverageCommand.self,
       BenchCommand.self,
       BuildCommand.self,
       ClassifyCommand.self,
