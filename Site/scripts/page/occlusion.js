@@ -56,9 +56,9 @@ async function startCovering(entry) {
         if (stage === 'covering' && covering === mine) showCoveringProgress(detail);
       });
     coverings.set(mine.answer, occlusions);
-    endCovering(mine, 'occlusion.script.done');
+    endCovering(mine, text('occlusion.script.done'));
   } catch (error) {
-    endCovering(mine, mine.control.signal.aborted ? null : 'occlusion.script.failed');
+    endCovering(mine, mine.control.signal.aborted ? '' : text('occlusion.script.failed'));
   }
 }
 
@@ -71,7 +71,7 @@ function endCovering(mine, words) {
   if (covering !== mine) return;
   const hadFocus = document.activeElement === byId('occlusion-cancel');
   covering = null;
-  byId('occlusion-said').textContent = words ? text(words) : '';
+  byId('occlusion-said').textContent = words;
   if (heatOf !== mine.entry || heatOf.answer !== mine.answer) return;
   showCovering(heatOf);
   drawHeat();

@@ -28,8 +28,8 @@ struct MonitorCommand: ParsableCommand {
   @Flag(help: "Try on labelled pictures how soon changes are noticed.")
   var simulate = false
 
-  @Option(help: "With --simulate: the part of the split.")
-  var part = Part.holdout
+  @Option(help: "With --simulate: the part of the split; not one that the network was trained on.")
+  var part = Part.calibration
 
   @Option(help: "With --simulate: the most pictures, evenly spread; by default all of the part.")
   var pictures: Int?

@@ -61,10 +61,10 @@ struct OcclusionTests {
     try page.wait(until: "return document.getElementById('occlusion-work').hidden")
     let steps = (try page.session.execute("return self.steps").array ?? []).compactMap(\.number)
     #expect(steps.count >= 10 && steps.last == 15, "\(steps)")
-    // The page stayed awake: the work is the workers'.
-    let longest = try #require(
-      try page.session.execute("return Math.max(...self.pauses)").number)
-    #expect(longest < 500, "\(longest) ms")
+    // The page stayed awake: the work is the workers', and takes seconds.
+    let pauses = (try page.session.execute("return self.pauses").array ?? []).compactMap(\.number)
+    #expect(pauses.count > 40 && pauses.reduce(0, +) > 3 * (pauses.max() ?? .infinity))
+    #expect(try page.text("occlusion-said").count > 10)
     #expect(try page.isShown("occlusion-way") && page.isShown("occlusion-meaning"))
     #expect(try !page.isShown("heat-meaning") && !page.isShown("occlusion-start"))
     let covered = try page.session.execute("return document.getElementById('heat').toDataURL()")
