@@ -25,6 +25,17 @@ public func heatMap(_ diagnosis: Int32) -> UnsafePointer<Int32>? {
   Module.shared.heatMap(of: UInt8(exactly: diagnosis).flatMap(Diagnosis.init(rawValue:)))
 }
 
+/// Leaves in the first row of `nevus_logits` the log-odds of the nine diagnoses with a cell of
+/// `OcclusionGrid` covered, or with nothing covered for a number that is none; its side is in
+/// `nevus_model`.
+@_expose(wasm, "nevus_cover")
+@_cdecl("nevus_cover")
+public func cover(_ position: Int32) -> Int32 {
+  Module.shared.withClassifier { classifier throws(PictureError) in
+    Module.shared.logits[0] = classifier.logOdds(covering: Int(position))
+  }
+}
+
 /// Measures anew what is laid on top of the network, `count` times, the parts of
 /// `Classifier.Evidence` or all of them for a number that is none: for measuring, where a page's
 /// clock is too coarse for one run. Gives a number that depends on the result.

@@ -33,7 +33,8 @@ public func load(_ pointer: UnsafeMutableRawPointer?, _ byteCount: Int32) -> Int
   }
 }
 
-/// Six words: input side, classes, address and length of the name, address of the SHA-256, layers.
+/// Seven words: input side, classes, address and length of the name, address of the SHA-256, layers,
+/// the side of `OcclusionGrid`.
 @_expose(wasm, "nevus_model")
 @_cdecl("nevus_model")
 public func model() -> UnsafePointer<Int32> { Module.shared.model.words }

@@ -10,7 +10,7 @@ final class Module {
   static let bandBytes = 1 << 20
 
   let band = UnsafeMutableRawPointer.allocate(byteCount: bandBytes, alignment: 16)
-  let model = Words(6)
+  let model = Words(7)
   let source = Words(4)
   let answer = Words(AnswerWords.count)
   private var map = Words(3)
@@ -48,6 +48,7 @@ final class Module {
     model[3] = Int32(nameCount)
     model[4] = address(digest)
     model[5] = Int32(file.layers.count)
+    model[6] = Int32(OcclusionGrid.side(inputSide: file.inputSide))
     classifier = loaded
   }
 
@@ -87,7 +88,7 @@ final class Module {
 
   /// Makes a container's description visible to the page.
   func show(_ info: ContainerInfo) {
-    container[0] = Int32(info.format.rawValue)
+    container[0] = Int32(info.format.rawValue) | (info.isDrawn ? 256 : 0)
     container[1] = Int32(info.width)
     container[2] = Int32(info.height)
     container[3] = Int32(info.orientation.rawValue)

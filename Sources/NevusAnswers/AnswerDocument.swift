@@ -20,7 +20,7 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     }
   }
 
-  /// Where the network saw what speaks for a diagnosis.
+  /// Where in the square judged something speaks for a diagnosis, by `HeatMap` or by `Occlusion`.
   public struct Map: Codable, Equatable, Sendable {
     /// The diagnosis' class code.
     public var `class`: String
@@ -28,15 +28,24 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
     public var height: Int
     /// Columns.
     public var width: Int
-    /// `[height, width]`: each position's part in the logit.
+    /// `[height, width]`: each position's part in the logit, or how far covering it makes the
+    /// log-odds fall.
     public var values: [Double]
 
-    /// Describes a map.
+    /// Describes a class activation map.
     public init(_ map: HeatMap) {
       `class` = "\(map.diagnosis.code)"
       height = map.height
       width = map.width
       values = map.values.map(Double.init)
+    }
+
+    /// Describes what covering does to a diagnosis.
+    public init(_ occlusion: Occlusion, of diagnosis: Diagnosis) {
+      `class` = "\(diagnosis.code)"
+      height = occlusion.side
+      width = occlusion.side
+      values = occlusion.falls(of: diagnosis).map(Double.init)
     }
   }
 
@@ -74,12 +83,21 @@ public struct AnswerDocument: Codable, Equatable, Sendable {
   public var quality: QualityDocument?
   /// The map, where it was asked for.
   public var heatMap: Map?
+  /// How far covering each place makes the diagnosis less likely, where it was asked for.
+  public var occlusion: Map?
+  /// true where the picture's file says that it is drawn or generated, and no photograph.
+  public var drawn: Bool?
   /// What went wrong; everything but `path` is then absent.
   public var error: Failure?
 
   /// An answer.
-  public init(path: String?, _ answer: Answer, _ model: Model, withLogits: Bool) {
+  ///
+  /// - Parameter isDrawn: whether the picture's file says that it is no photograph.
+  public init(
+    path: String?, _ answer: Answer, _ model: Model, withLogits: Bool, isDrawn: Bool = false
+  ) {
     self.path = path
+    drawn = isDrawn ? true : nil
     probabilities = Self.byCode(answer.probabilities)
     prior = answer.prior.map(Self.byCode)
     distance = answer.distance.map(Double.init)

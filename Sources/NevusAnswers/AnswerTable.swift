@@ -5,7 +5,7 @@ public enum AnswerTable {
   /// The first row.
   public static let header =
     (["path", "decision", "malignant"] + Diagnosis.allCases.map { "\($0.code)" }
-    + ["views", "x", "y", "width", "height", "problems", "error"]).joined(separator: ",")
+    + ["views", "x", "y", "width", "height", "problems", "drawn", "error"]).joined(separator: ",")
 
   /// The row of one picture.
   public static func row(_ document: AnswerDocument) -> String {
@@ -17,6 +17,7 @@ public enum AnswerTable {
     cells.append(document.views.map { "\($0)" } ?? "")
     for index in 0..<4 { cells.append(document.crop.map { "\($0[index])" } ?? "") }
     cells.append(document.quality?.problems.joined(separator: " ") ?? "")
+    cells.append(document.drawn.map { "\($0)" } ?? "")
     cells.append(document.error?.code ?? "")
     return cells.map(quoted).joined(separator: ",")
   }

@@ -32,11 +32,17 @@ public enum AnswerText {
     }
   }
 
+  /// Of a picture whose file says that it is none.
+  static let drawn = "this is a drawn picture, not a photograph: it shows nobody's skin"
+
   /// A few lines about one picture.
-  public static func lines(path: String, _ answer: Answer) -> String {
+  ///
+  /// - Parameter isDrawn: whether its file says that it is no photograph.
+  public static func lines(path: String, _ answer: Answer, isDrawn: Bool = false) -> String {
     var lines = [
       "\(path): \(phrase(for: answer.decision)); malignant \(percent(answer.malignant))"
     ]
+    if isDrawn { lines.append("  \(drawn)") }
     let order = Diagnosis.allCases.sorted { answer.probabilities[$0] > answer.probabilities[$1] }
     for diagnosis in order {
       let share = answer.probabilities[diagnosis]

@@ -20,6 +20,8 @@ public final class ClassifierPool: Sendable {
     public var withLogits = false
     /// Whether the document has a heat map, and of which diagnosis.
     public var heatMap: HeatMapChoice?
+    /// Whether the document has what covering places does, and to which diagnosis.
+    public var occlusion: HeatMapChoice?
     /// How frequent the diagnoses are where the picture comes from; nil: as the weights state.
     public var prior: Prior?
 
@@ -27,10 +29,17 @@ public final class ClassifierPool: Sendable {
     public init() {}
   }
 
-  /// What a heat map is to show.
+  /// Which diagnosis a map is to be of.
   public enum HeatMapChoice: Equatable, Sendable {
     case mostProbable
     case diagnosis(Diagnosis)
+
+    fileprivate func diagnosis(for answer: Answer) -> Diagnosis {
+      switch self {
+      case .mostProbable: answer.mostProbable
+      case .diagnosis(let diagnosis): diagnosis
+      }
+    }
   }
 
   /// Why a picture was not looked at.
@@ -171,13 +180,12 @@ extension PictureClassifier {
     var (document, answer) = document(
       data: job.picture, name: job.name, crop: options.crop, views: options.views,
       withLogits: options.withLogits)
-    if let answer, let choice = options.heatMap {
-      let shown =
-        switch choice {
-        case .mostProbable: answer.mostProbable
-        case .diagnosis(let diagnosis): diagnosis
-        }
-      document.heatMap = heatMap(of: shown).map(AnswerDocument.Map.init)
+    guard let answer else { return document }
+    if let shown = options.heatMap?.diagnosis(for: answer) {
+      document.heatMap = heatMap(of: shown).map { AnswerDocument.Map($0) }
+    }
+    if let shown = options.occlusion?.diagnosis(for: answer) {
+      document.occlusion = occlusion().map { AnswerDocument.Map($0, of: shown) }
     }
     return document
   }

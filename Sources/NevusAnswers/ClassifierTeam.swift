@@ -40,6 +40,15 @@ public final class ClassifierTeam {
   /// is none.
   public func heatMap(of diagnosis: Diagnosis) -> HeatMap? { members[0].heatMap(of: diagnosis) }
 
+  /// How far covering each place of a single picture, the last one answered, makes each diagnosis
+  /// less likely; nil if there is none. All threads cover.
+  ///
+  /// - Throws: `WeightsFileError` where there is no room for the other copies of the network.
+  public func occlusion() throws -> Occlusion? {
+    try gather(threads)
+    return members[0].occlusion(helpers: Array(members.dropFirst()))
+  }
+
   /// Answers for files, handed over in their order as soon as that is possible.
   ///
   /// Many files are shared out among the threads; the views of a single file are.

@@ -2,8 +2,8 @@ import Foundation
 import NevusCore
 import NevusPictures
 
-/// A heat map painted over the part of the picture that was judged: red where the network saw what
-/// speaks for the diagnosis, blue where it saw what speaks against it.
+/// A map painted over the part of the picture that was judged: red where something speaks for the
+/// diagnosis, blue where it speaks against it.
 public enum HeatMapPicture {
   /// The longest side of the picture that is painted.
   public static let largestSide = 896
@@ -14,14 +14,16 @@ public enum HeatMapPicture {
   /// Paints a map over what it was computed from.
   ///
   /// - Parameters:
-  ///   - map: of the picture's answer.
+  ///   - map: of the picture's answer, a heat map or what covering does.
   ///   - crop: what was judged, as the answer says.
   /// - Returns: a square; its side is the crop's longer one, at most `largestSide`.
   /// - Throws: `PictureFileError` or `PictureError`.
-  public static func paint(_ map: HeatMap, over picture: PictureFile, crop: Crop) throws -> Bitmap {
+  public static func paint(
+    _ map: AnswerDocument.Map, over picture: PictureFile, crop: Crop
+  ) throws -> Bitmap {
     let side = min(max(crop.width, crop.height), largestSide)
     let pixels = try picture.square(with: Resampler(side: side), crop: crop)
-    let values = map.values
+    let values = map.values.map { Float($0) }
     let largest = values.reduce(Float.leastNormalMagnitude) { max($0, abs($1)) }
     return Bitmap(width: side, height: side) { x, y in
       let share = interpolate(map, values, x: x, y: y, side: side) / largest
@@ -35,9 +37,9 @@ public enum HeatMapPicture {
   }
 
   /// Between the centres of the map's positions linear, outside of them as at the edge.
-  private static func interpolate(_ map: HeatMap, _ values: [Float], x: Int, y: Int, side: Int)
-    -> Float
-  {
+  private static func interpolate(
+    _ map: AnswerDocument.Map, _ values: [Float], x: Int, y: Int, side: Int
+  ) -> Float {
     func place(_ pixel: Int, _ count: Int) -> (low: Int, high: Int, part: Float) {
       let position = (Float(pixel) + 0.5) / Float(side) * Float(count) - 0.5
       let inside = min(max(position, 0), Float(count - 1))

@@ -49,16 +49,23 @@ public final class PictureClassifier {
   ///   - views: 1, 2, 4, 8 or 16.
   ///   - helpers: with the same weights; each runs its share of the views on a thread of its own.
   ///     The bits do not depend on them.
+  ///   - resampler: is fed the same crop from the same decoding, for whoever wants to look at it,
+  ///     too; its `finish(into:)` is theirs to call.
   /// - Throws: `PictureFileError` or `PictureError`.
   public func classify(
-    _ picture: PictureFile, crop: Crop? = nil, views: Int = 1, helpers: [PictureClassifier] = []
+    _ picture: PictureFile, crop: Crop? = nil, views: Int = 1, helpers: [PictureClassifier] = [],
+    alsoFeeding resampler: Resampler? = nil
   ) throws -> Answer {
     let info = picture.info
     try classifier.begin(
       width: info.width, height: info.height, orientation: info.orientation, crop: crop,
       views: views)
+    try resampler?.begin(
+      width: info.width, height: info.height, orientation: info.orientation, crop: crop)
     try picture.decodeRows(region: classifier.source) { rows, count, bytesPerRow in
       try classifier.rows(rows, count: count, bytesPerRow: bytesPerRow)
+      // A crop's source does not depend on the side that it is resized to.
+      try resampler?.rows(rows, count: count, bytesPerRow: bytesPerRow)
     }
     let team = [classifier] + helpers.prefix(views - 1).map(\.classifier)
     return team.count == 1 ? try classifier.finish() : try Self.spread(views, over: team)
@@ -84,14 +91,14 @@ public final class PictureClassifier {
     return try team[0].answer(UnsafeBufferPointer(logits))
   }
 
-  /// Answers for one file, or says what is wrong with it.
+  /// Answers for one file, or says what is wrong with it; parameters as in `classify`.
   public func document(
     path: String, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false,
-    helpers: [PictureClassifier] = []
+    helpers: [PictureClassifier] = [], alsoFeeding resampler: Resampler? = nil
   ) -> (document: AnswerDocument, answer: Answer?) {
-    document(named: path, crop: crop, views: views, withLogits: withLogits, helpers: helpers) {
-      try PictureFile.open(path: path)
-    }
+    document(
+      named: path, crop: crop, views: views, withLogits: withLogits, helpers: helpers, resampler
+    ) { try PictureFile.open(path: path) }
   }
 
   /// Answers for a file's bytes, or says what is wrong with them.
@@ -100,18 +107,22 @@ public final class PictureClassifier {
   public func document(
     data: Data, name: String? = nil, crop: Crop? = nil, views: Int = 1, withLogits: Bool = false
   ) -> (document: AnswerDocument, answer: Answer?) {
-    document(named: name, crop: crop, views: views, withLogits: withLogits, helpers: []) {
+    document(named: name, crop: crop, views: views, withLogits: withLogits, helpers: [], nil) {
       try PictureFile(data: data, path: name)
     }
   }
 
   private func document(
     named name: String?, crop: Crop?, views: Int, withLogits: Bool, helpers: [PictureClassifier],
-    _ open: () throws -> PictureFile
+    _ resampler: Resampler?, _ open: () throws -> PictureFile
   ) -> (document: AnswerDocument, answer: Answer?) {
     do {
-      let answer = try classify(try open(), crop: crop, views: views, helpers: helpers)
-      return (AnswerDocument(path: name, answer, model, withLogits: withLogits), answer)
+      let picture = try open()
+      let answer = try classify(
+        picture, crop: crop, views: views, helpers: helpers, alsoFeeding: resampler)
+      let document = AnswerDocument(
+        path: name, answer, model, withLogits: withLogits, isDrawn: picture.info.isDrawn)
+      return (document, answer)
     } catch let error as PictureFileError {
       return (AnswerDocument(path: name, code: "\(error.code.name)", message: "\(error)"), nil)
     } catch let error as PictureError {

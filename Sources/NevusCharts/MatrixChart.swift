@@ -71,14 +71,18 @@ public struct MatrixChart: Chart {
       let count = counts[row][column]
       let share = total > 0 ? Double(count) / total : 0
       let x = 110 + cell.width * Double(column)
-      svg.shape(
-        "rect",
-        [
-          ("x", Number.text(x)), ("y", Number.text(y)), ("width", Number.text(cell.width - 2)),
-          ("height", Number.text(cell.height - 2)), ("fill", Palette.colour(0)),
-          ("fill-opacity", Number.text(0.04 + 0.66 * share, decimals: 2)),
-        ],
-        hint: "\(rows[row]) as \(columns[column]): \(count), \(Int((100 * share).rounded())) %")
+      // An empty cell has its 0 and no shade.
+      if count > 0 {
+        svg.shape(
+          "rect",
+          [
+            ("x", Number.text(x)), ("y", Number.text(y)), ("width", Number.text(cell.width - 2)),
+            ("height", Number.text(cell.height - 2)), ("fill", Palette.colour(0)),
+            ("fill-opacity", Number.text(0.04 + 0.66 * share, decimals: 2)),
+          ],
+          hint:
+            "\(rows[row]) as \(columns[column]): \(count), \(Int((100 * share).rounded())) %")
+      }
       svg.label(
         "\(count)", x: x + cell.width / 2 - 1, y: y + 20, anchor: "middle",
         row < columns.count && row == column ? [("font-weight", "700")] : [])

@@ -21,9 +21,9 @@ public final class Classifier {
   /// One float a pooled channel.
   let scratch: UnsafeMutablePointer<Float>
   /// The view of the squares that the engine ran on last, if it did.
-  private var lastView: Int?
+  var lastView: Int?
   /// Whether there is an answer for the squares.
-  private var hasAnswer = false
+  public private(set) var hasAnswer = false
   let resampler: Resampler
   /// Made when two scales are first asked for.
   private var closeUp: Resampler?
@@ -230,7 +230,7 @@ public final class Classifier {
   }
 
   /// Copies a square into the engine in one of its eight symmetries.
-  private func show(_ view: Orientation, of square: UnsafePointer<UInt8>) {
+  func show(_ view: Orientation, of square: UnsafePointer<UInt8>) {
     let side = engine.inputSide
     if view == .upright {
       engine.picture.update(from: square, count: squareBytes)

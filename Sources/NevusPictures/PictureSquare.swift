@@ -11,10 +11,18 @@ extension PictureFile {
     try decodeRows(region: resampler.source) { rows, count, bytesPerRow in
       try resampler.rows(rows, count: count, bytesPerRow: bytesPerRow)
     }
-    var square = [UInt8](repeating: 0, count: resampler.side * resampler.side * 3)
-    try square.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { try resampler.finish(into: base) }
-    }
-    return square
+    return try resampler.square()
+  }
+}
+
+extension Resampler {
+  /// Ends the feeding: `[side, side, 3]` bytes.
+  ///
+  /// - Throws: `PictureError`, where rows are missing.
+  public func square() throws(PictureError) -> [UInt8] {
+    let result = UnsafeMutablePointer<UInt8>.allocate(capacity: side * side * 3)
+    defer { result.deallocate() }
+    try finish(into: result)
+    return Array(UnsafeBufferPointer(start: result, count: side * side * 3))
   }
 }

@@ -105,9 +105,12 @@ public struct EvaluationRun: Sendable {
       guard let classifier = try? PictureClassifier(weights: weights) else { return }
       let resampler = Resampler(side: Self.toneSide)
       for index in stride(from: core, to: pictures.count, by: cores) {
-        let path = pictures[index].path
-        let (document, answer) = classifier.document(path: path, views: views)
-        results[index] = (document, answer, Self.tone(path, resampler))
+        let (document, answer) = classifier.document(
+          path: pictures[index].path, views: views, alsoFeeding: resampler)
+        // What was answered was fed to its last row.
+        let square = answer == nil ? nil : try? resampler.square()
+        let tone = square.flatMap { SkinTone.angle(square: $0, side: Self.toneSide) }
+        results[index] = (document, answer, tone.map(SkinTone.init(angle:)))
         progress.advance()
       }
     }
@@ -127,11 +130,6 @@ public struct EvaluationRun: Sendable {
 
   /// The side of the squares that skin tones are estimated on.
   private static let toneSide = 112
-
-  private static func tone(_ path: String, _ resampler: Resampler) -> SkinTone? {
-    guard let square = try? PictureFile.open(path: path).square(with: resampler) else { return nil }
-    return SkinTone.angle(square: square, side: toneSide).map(SkinTone.init(angle:))
-  }
 
   private func compare(_ predictions: Predictions, _ pictures: [LabelledPicture]) throws
     -> Comparison?

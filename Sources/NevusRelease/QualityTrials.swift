@@ -5,8 +5,9 @@ import NevusTerminal
 
 /// Calibration pictures made worse in every way, and what the int8 network says of them then.
 struct QualityTrials {
-  /// How many pictures are made worse, each in every way at every strength.
-  static let pictures = 300
+  /// How many pictures of malignant lesions are made worse in every way, and how many of benign ones:
+  /// both count alike in what is lost, so that more of one would tell little.
+  static let pictures = 240
   /// How much, from hardly to beyond recognition.
   static let strengths = [0.1, 0.3, 0.5, 0.7, 0.9]
   /// How many of the strengths each picture is tried at, in turn.
@@ -28,7 +29,10 @@ struct QualityTrials {
   ) {
     let unchanged = squares.qualities
     self.unchanged = unchanged
-    let chosen = Array(squares.pictures.indices).evenly(Self.pictures)
+    let chosen = [true, false].flatMap { isMalignant in
+      squares.pictures.indices.filter { squares.pictures[$0].diagnosis.isMalignant == isMalignant }
+        .evenly(Self.pictures)
+    }
     let progress = Progress("worsened", total: chosen.count, unit: "pictures")
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let results = Collected<[QualityFit.Trial]>(count: chosen.count)

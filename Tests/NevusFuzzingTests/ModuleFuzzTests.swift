@@ -76,7 +76,7 @@ struct ModuleFuzzTests {
         let info = picture.info
         #expect(
           Array(words[..<5]) == [
-            Int(info.format.rawValue), info.width, info.height, Int(info.orientation.rawValue),
+            Int(info.format.rawValue) | (info.isDrawn ? 256 : 0), info.width, info.height, Int(info.orientation.rawValue),
             info.keptRanges.count,
           ])
         #expect(Array(words[5...]) == info.keptRanges.flatMap { [$0.offset, $0.count] })

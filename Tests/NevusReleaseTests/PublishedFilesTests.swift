@@ -26,11 +26,28 @@ struct PublishedFilesTests {
     return try OutlierReport(json: Files.read(path), path: path)
   }
 
+  private func drift() throws -> DriftReport {
+    let path = "Weights/drift.json"
+    return try DriftReport(json: Files.read(path), path: path)
+  }
+
+  @Test func `in simulated logs every change is noticed, and next to nothing else`() throws {
+    let drift = try drift()
+    #expect(drift.faults(beside: try stated()).isEmpty)
+    #expect(drift.unchanged.runs >= 100 && drift.unchanged.answers >= 400)
+    #expect(Double(drift.unchanged.alarms) <= drift.falseAlarms * Double(drift.unchanged.runs))
+    #expect(drift.shifts.count >= 5)
+    for shift in drift.shifts {
+      #expect(shift.runs >= 100 && shift.most != nil, "\(shift.name)")
+    }
+  }
+
   @Test(arguments: ["README.md", "Weights/MODEL_CARD.md", "Weights/CHECKLISTS.md"])
   func `every published figure comes from the evaluation`(path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }
     let text = String(decoding: try Files.read(path), as: UTF8.self)
-    let faults = try PublishedNumbers(stated(), blocks: outliers().blocks).check(text, path: path)
+    let blocks = try outliers().blocks.merging(drift().blocks) { $1 }
+    let faults = try PublishedNumbers(stated(), blocks: blocks).check(text, path: path)
     #expect(faults.isEmpty)
   }
 }

@@ -27,6 +27,7 @@ struct SynthesisRunTests {
       let renderer = LesionScene.random(seed: 41, width: 60, height: 45).renderer()
       #expect(try PictureFile.open(path: paths[2]).decodeAll() == renderer.bitmap())
       #expect(try PictureFile.open(path: paths[3]).decodeAll() == renderer.maskPicture.bitmap())
+      for path in paths { #expect(try PictureFile.open(path: path).info.isDrawn) }
       let found = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(found.count == 4)
     }
@@ -44,6 +45,7 @@ struct SynthesisRunTests {
       #expect(Set(names).count == 9)
       let file = try PictureFile.open(path: "\(folder)/\(names[1])")
       #expect(file.info.format == .jpeg && file.info.width == 24 && file.info.height == 16)
+      #expect(file.info.isDrawn)
     }
   }
 

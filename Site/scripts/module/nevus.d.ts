@@ -45,6 +45,16 @@ export interface HeatMap {
   values: number[];
 }
 
+/** How far the log-odds of a diagnosis fall when a place of the picture is covered. */
+export interface Occlusion extends HeatMap {
+  /**
+   * `height * width` numbers, row by row: ln(p / q) of the whole picture less that with the place and
+   * its neighbours covered in the mean colour, q being the likeliest other diagnosis'; above 0 where
+   * what is there speaks for it.
+   */
+  values: number[];
+}
+
 /** How good the picture is. */
 export interface Quality {
   /** Detail 2 pixels wide over detail 4 wide: about 0.8 in a sharp picture, 0.5 in a blurred one. */
@@ -101,6 +111,10 @@ export interface Answer {
   logits?: number[];
   /** Where the network looked, where `heatMap` was asked for. */
   heatMap?: HeatMap;
+  /** What covering places does, where `occlusion` was asked for. */
+  occlusion?: Occlusion;
+  /** There, and true, where the picture's file says that it is drawn or generated: no photograph. */
+  drawn?: true;
 }
 
 /** What `classifyAll` gives for a picture that could not be used. */
@@ -118,6 +132,13 @@ export interface Options {
   logits?: boolean;
   /** `true` for the most probable diagnosis, or a class code. */
   heatMap?: boolean | ClassCode;
+  /**
+   * The same, for what covering places of the picture does (`classify` only): the network runs 197
+   * times for it.
+   */
+  occlusion?: boolean | ClassCode;
+  /** Ends `classify` early while it covers; it then rejects with the signal's reason. */
+  signal?: AbortSignal;
   /** Class shares to answer for; default: those of the model's own training. */
   prior?: Partial<ByClass> | 'equal' | 'default' | null;
   /** Up to how many workers share the views (1 to 8); changes the time and nothing else. */
@@ -137,6 +158,8 @@ export interface Model {
   inputSide: number;
   /** Layers of the network. */
   layers: number;
+  /** Places of an `Occlusion` on each side. */
+  occlusionSide: number;
   /** The class codes, in the order of logits. */
   classes: ClassCode[];
 }

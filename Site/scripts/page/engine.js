@@ -48,21 +48,29 @@ class Engine {
     };
   }
 
-  // `make` gives the request when its turn comes.
-  classify(make, workers, onProgress) {
+  // `make` gives the request when its turn comes; `signal` ends what takes long.
+  classify(make, workers, onProgress = () => {}, signal = null) {
     return this.inTurn(async () => {
       const request = await make();
-      const team = this.team(Math.min(workers, request.views));
+      const { views, occlusion, occlusions } = request;
+      const covers = Boolean(occlusion || occlusions);
+      const team = this.team(covers ? workers : Math.min(workers, views));
       const transfer = request.bitmap ? [request.bitmap] : [];
-      if (team.length === 1) {
+      if (team.length === 1 && !covers) {
         return this.leader.send({ ...request, kind: 'classify' }, onProgress, transfer);
       }
-      const squares = await this.leader.send(
+      const { squares, isDrawn } = await this.leader.send(
         { ...request, kind: 'prepare' }, onProgress, transfer);
       const { logits: wantsLogits, heatMap, heatMaps } = request;
-      const asked = { logits: wantsLogits, heatMap, heatMaps };
-      const logits = await spreadViews(this.leader, team.slice(1), squares, request.views);
-      return this.leader.send({ kind: 'judge', logits, asked, prior: request.prior });
+      const asked = { logits: wantsLogits, heatMap, heatMaps, isDrawn };
+      const logits = await spreadViews(this.leader, team.slice(1, views), squares, views);
+      const answer = await this.leader.send({ kind: 'judge', logits, asked, prior: request.prior });
+      if (!covers) return answer;
+      const maps = await coverSquares(
+        team, squares, views, await this.loaded, onProgress, signal);
+      if (occlusion) answer.occlusion = coveringOf(maps, occlusion, answer.probabilities);
+      if (occlusions) answer.occlusions = maps;
+      return answer;
     });
   }
 

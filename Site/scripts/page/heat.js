@@ -8,6 +8,7 @@ function listenForHeat() {
   byId('heat-shown').addEventListener('change', drawHeat);
   byId('heat-class').addEventListener('change', drawHeat);
   byId('heat-strength').addEventListener('input', fadeHeat);
+  listenForCovering();
 }
 
 function showHeat(entry) {
@@ -18,6 +19,7 @@ function showHeat(entry) {
   byId('heat-class').replaceChildren(...byProbability(entry.answer.probabilities).map(
     (code) => element('option', { value: code }, text(`classes.${code}.name`))));
   drawHeatScale();
+  showCovering(entry);
   drawHeat();
 }
 
@@ -27,9 +29,10 @@ function drawHeat() {
   byId('heat-where').textContent = '';
   if (canvas.hidden) return;
   const code = byId('heat-class').value;
-  const map = heatOf.maps.find((one) => one.class === code);
+  const maps = heatMapsOf(heatOf);
+  const map = maps.find((one) => one.class === code);
   // One scale for all diagnoses: what speaks little for one must not look like much.
-  const most = Math.max(...heatOf.maps.flatMap((one) => one.values));
+  const most = Math.max(...maps.flatMap((one) => one.values));
   const where = heatWords(map, most);
   byId('heat-where').textContent = where;
   canvas.setAttribute('aria-label', text('answer.script.heatLabel',

@@ -26,6 +26,7 @@ async function show(entry, { count = 1, isPicked = false } = {}) {
   const mine = ++showing;
   const isAgain = entry === album.current && entry.shown !== null;
   album.current = entry;
+  stopCovering();
   hideError();
   showStrip();
   showKind(entry.kind);
@@ -97,6 +98,7 @@ function changeKind(kind) {
 
 function clearAlbum() {
   showing++;
+  stopCovering();
   forgetPictures();
   byId('pictures-list').replaceChildren();
   byId('result').hidden = true;

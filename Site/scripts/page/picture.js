@@ -40,6 +40,7 @@ function showPicture(entry) {
   byId('heat').hidden = true;
   byId('judged').textContent = '';
   byId('drawn').hidden = !entry.isDrawn;
+  byId('drawn-file').hidden = entry.isDrawn || !entry.answer || !entry.answer.drawn;
   byId('picture').hidden = false;
   byId('cropper').hidden = true;
   byId('result').hidden = false;

@@ -1,28 +1,35 @@
 // Sharing work out: whoever is free takes the next piece.
 
-// The logits of all views of one picture, in their order.
-async function spreadViews(leader, helpers, squares, views) {
-  const logits = new Array(views);
-  let next = 0;
+// What `count` requests about the same squares give, in their order. `request` makes the one of a
+// number; `onDone` hears how many are done, and ends them all by throwing.
+async function spreadPieces(leader, helpers, squares, views, count, request, onDone = () => {}) {
+  const results = new Array(count);
+  let [next, done] = [0, 0];
   const drain = async (worker) => {
-    while (next < views) {
-      const view = next++;
-      logits[view] = await worker.send({ kind: 'view', view });
+    while (next < count) {
+      const index = next++;
+      results[index] = await worker.send(request(index));
+      onDone(++done);
     }
   };
   const help = async (helper) => {
-    if (!await helper.ready || next >= views) return;
+    if (!await helper.ready || next >= count) return;
     await helper.send({ kind: 'squares', squares, views });
     await drain(helper);
   };
   // All have to be done, one way or the other, before a worker gets another request.
   const ends = await Promise.allSettled([leader, ...helpers].map((worker) => {
     const work = worker === leader ? drain(worker) : help(worker);
-    return work.catch((error) => { next = views; throw error; });
+    return work.catch((error) => { next = count; throw error; });
   }));
   const failed = ends.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
-  return logits;
+  return results;
+}
+
+// The logits of all views of one picture.
+function spreadViews(leader, helpers, squares, views) {
+  return spreadPieces(leader, helpers, squares, views, views, (view) => ({ kind: 'view', view }));
 }
 
 // The outcomes of several pictures, in their order.

@@ -13,7 +13,9 @@ self.nevus = Object.freeze({
   // Resolves to the object of `nevus classify --format json` without `path`; rejects with an Error
   // whose `code` is one of the published names. Calls are answered in order, and leave what the
   // page shows alone. `prior` is an object of class codes and shares or 'equal'; `heatMap` is true or
-  // a class code and adds where the network looked. `workers` (1 to 8) changes how long several views take, and nothing else.
+  // a class code and adds where the network looked; `occlusion`, alike, adds what covering places of
+  // the picture does, which takes as long as 197 answers and ends early by `signal` (an AbortSignal).
+  // `workers` (1 to 8) changes how long several views and places take, and nothing else.
   classify: (picture, options) => ask(picture, options),
   // The same for several pictures at a time: one object each, which has `error` (`code`, `message`)
   // where a picture could not be used.

@@ -10,7 +10,8 @@ const QUALITY = 53;
 const LESION = 61;
 const WORDS = 80;
 
-// `asked` says what is wanted besides: `logits`, `heatMap`, `heatMaps` (of all classes).
+// `asked` says what is wanted besides: `logits`, `heatMap`, `heatMaps` (of all classes); `isDrawn` is
+// what the picture's file says of itself.
 function readAnswer(module, model, asked) {
   const pointer = module.exports.nevus_answer();
   const words = module.words(pointer, WORDS);
@@ -34,6 +35,7 @@ function readAnswer(module, model, asked) {
   if (words[PARTS] & 2) answer.prior = byCode(PRIOR);
   if (words[PARTS] & 4) answer.distance = floats[DISTANCE];
   if (words[PARTS] & 8) answer.quality = readQuality(module, words, floats);
+  if (asked.isDrawn) answer.drawn = true;
   if (asked.logits) answer.logits = Array.from(floats.subarray(LOGITS, LOGITS + count));
   // Last: it may make memory grow, and the views above empty.
   if (asked.heatMap) answer.heatMap = readHeatMap(module, model, asked.heatMap);

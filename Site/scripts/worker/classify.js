@@ -1,10 +1,11 @@
-// One picture, from file or bitmap into the module. `report` tells how far it has come.
+// One picture, from file or bitmap into the module. `report` tells how far it has come. Gives whether
+// its file says that it is drawn.
 async function readPicture(module, request, page, report) {
   const { blob, bitmap, crop, views, previewSide } = request;
   report('reading');
   const info = blob
     ? await walkContainer(module, blob)
-    : { width: bitmap.width, height: bitmap.height, orientation: 1 };
+    : { width: bitmap.width, height: bitmap.height, orientation: 1, isDrawn: false };
   const box = crop || [0, 0, 0, 0];
   module.check(
     'nevus_begin', info.width, info.height, info.orientation, crop ? 1 : 0, ...box, views);
@@ -28,6 +29,7 @@ async function readPicture(module, request, page, report) {
     picture.close();
   }
   report('comparing');
+  return info.isDrawn;
 }
 
 // Paints the source rectangle band by band into the module's own memory.

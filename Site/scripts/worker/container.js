@@ -34,7 +34,9 @@ function containerInfo(module) {
   for (let index = 0; index < count; index++) {
     kept.push([ranges[2 * index], ranges[2 * index] + ranges[2 * index + 1]]);
   }
-  return { type: format === 1 ? 'image/jpeg' : 'image/png', width, height, orientation, kept };
+  const type = (format & 255) === 1 ? 'image/jpeg' : 'image/png';
+  // 256: the file says of itself that it is drawn or generated, and no photograph.
+  return { type, width, height, orientation, kept, isDrawn: (format & 256) !== 0 };
 }
 
 // The file without colour profile, gamma and Exif: every decoder then gives the same pixels.

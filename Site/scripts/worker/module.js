@@ -63,13 +63,14 @@ class Module {
 
   // What was loaded.
   model() {
-    const [side, classes, name, nameCount, sha256, layers] = this.words(
-      this.exports.nevus_model(), 6);
+    const [side, classes, name, nameCount, sha256, layers, occlusionSide] = this.words(
+      this.exports.nevus_model(), 7);
     return {
       name: this.text(name, nameCount),
       sha256: hexOf(this.bytes(sha256, 32)),
       inputSide: side,
       layers,
+      occlusionSide,
       classes: Array.from({ length: classes }, (_, index) => this.classCode(index)),
     };
   }

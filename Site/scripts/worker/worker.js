@@ -61,17 +61,18 @@ async function stream(response, count, view) {
 const requests = {
   load,
   async classify(request, report) {
-    await readPicture(module, request, page, report);
+    const isDrawn = await readPicture(module, request, page, report);
     setPrior(module, model, request.prior);
     module.check('nevus_finish');
-    return readAnswer(module, model, request);
+    return readAnswer(module, model, { ...request, isDrawn });
   },
   async prepare(request, report) {
-    await readPicture(module, request, page, report);
-    return copySquares(module);
+    const isDrawn = await readPicture(module, request, page, report);
+    return { squares: copySquares(module), isDrawn };
   },
   squares: (request) => takeSquares(module, request),
   view: (request) => runView(module, request),
+  cover: (request) => coverRow(module, model, request),
   judge: (request) => judge(module, model, request),
 };
 

@@ -17,7 +17,8 @@ import Foundation
 ///     refused        in place of all but `time`: the error code of a picture that could not be used
 ///
 /// and whatever else `AnswerDocument` says of the answer. What names or shows a picture is left out:
-/// `path`, `crop`, `heatMap` and the lesion's place in `quality`, and with them `logits` and `sets`, which follow from the rest.
+/// `path`, `crop`, `heatMap`, `occlusion` and the lesion's place in `quality`, and with them `logits`
+/// and `sets`, which follow from the rest.
 /// Readers pass over keys that they do not know.
 public struct AnswerLogLine: Codable, Equatable, Sendable {
   /// When the answer was given.
@@ -34,6 +35,7 @@ public struct AnswerLogLine: Codable, Equatable, Sendable {
     answer.path = nil
     answer.crop = nil
     answer.heatMap = nil
+    answer.occlusion = nil
     answer.logits = nil
     answer.sets = nil
     answer.quality?.lesion = nil

@@ -13,7 +13,7 @@ public enum ModuleInterface {
     "nevus_container_begin", "nevus_container_bytes", "nevus_container_end",
     "nevus_container_info",
     "nevus_begin", "nevus_source", "nevus_band", "nevus_band_bytes", "nevus_rows",
-    "nevus_prior", "nevus_finish", "nevus_answer", "nevus_heat_map",
+    "nevus_prior", "nevus_finish", "nevus_answer", "nevus_heat_map", "nevus_cover",
     "nevus_prepare", "nevus_expect", "nevus_squares", "nevus_squares_bytes",
     "nevus_view", "nevus_logits", "nevus_judge", "nevus_layer", "nevus_evidence",
   ]

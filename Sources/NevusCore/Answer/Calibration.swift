@@ -53,12 +53,28 @@ public struct Calibration: Equatable, Sendable {
   }
 
   /// Probabilities of the nine diagnoses for the class shares stated; they sum to 1 within rounding.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   public func probabilities(_ logits: ClassValues) -> ClassValues {
     let likely = unsmoothed(softmax(logits.scaled(slopes, offsets)))
     guard let naming else { return likely }
     return NamedLead.raised(logits.scaled(naming.slopes, naming.offsets).largest, in: likely)
   }
 
+  /// How likely each diagnosis is against the likeliest other one: ln(p / q), of the scaled logits'
+  /// softmax. Neither rounding near 0 and 1 nor what is named makes it jump.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
+  func logOdds(_ logits: ClassValues) -> ClassValues {
+    let scaled = logits.scaled(slopes, offsets)
+    var odds = scaled
+    for index in 0..<ClassValues.count {
+      var others = scaled
+      others[index] = -.infinity
+      odds[index] -= scaled[others.largest]
+    }
+    return odds
+  }
+
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private func unsmoothed(_ probabilities: ClassValues) -> ClassValues {
     guard smoothing > 0 else { return probabilities }
     var values = ClassValues()

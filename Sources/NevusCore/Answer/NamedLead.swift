@@ -12,6 +12,7 @@ enum NamedLead {
   static let lead: Float = 0.003
 
   /// `likely` where `named` leads already, otherwise the nearest to it by the rule above; sum 1.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   static func raised(_ named: Int, in likely: ClassValues) -> ClassValues {
     if likely.largest == named { return likely }
     let level = Self.level(named, likely)
@@ -28,6 +29,7 @@ enum NamedLead {
   }
 
   /// The mean of the named diagnosis and those that stay ahead of it at that mean.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private static func level(_ named: Int, _ likely: ClassValues) -> Float {
     var sum = likely[named]
     var count: Float = 1
@@ -71,6 +73,7 @@ enum NamedLead {
   }
 
   /// Brings a group's diagnoses that are not settled to its share in proportion, none above a level.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   private static func fill(
     _ kept: inout ClassValues, _ likely: ClassValues, _ group: Bool, share: Float, _ level: Float,
     _ isSettled: inout InlineArray<9, Bool>

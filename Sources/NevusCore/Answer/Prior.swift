@@ -12,6 +12,7 @@ public struct Prior: Equatable, Sendable {
   /// Makes a prior of shares in any unit: counts will do.
   ///
   /// - Throws: `badPrior` for a value that is negative or not finite, or a sum that is not positive.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   public init(_ values: ClassValues) throws(PictureError) {
     var sum: Float = 0
     for index in 0..<ClassValues.count {
@@ -36,6 +37,7 @@ public struct Prior: Equatable, Sendable {
   private init(checked shares: ClassValues) { self.shares = shares }
 
   /// Probabilities that hold for `stated` shares (all above 0), made to hold for these.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   func adjust(_ probabilities: ClassValues, from stated: ClassValues) -> ClassValues {
     var adjusted = ClassValues()
     var sum: Float = 0

@@ -1,11 +1,12 @@
 /// The cyclic redundancy check of PNG chunks.
 ///
 /// Source: PNG (Third Edition), annex D; polynomial 0xEDB88320, reflected.
-struct CRC32 {
+public struct CRC32 {
   private let table: [UInt32]
   private var state: UInt32 = 0xFFFF_FFFF
 
-  init() {
+  /// The check of no bytes.
+  public init() {
     table = (0..<256).map { index in
       var value = UInt32(index)
       for _ in 0..<8 { value = value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
@@ -14,11 +15,12 @@ struct CRC32 {
   }
 
   /// The check of all bytes since `restart()`.
-  var value: UInt32 { ~state }
+  public var value: UInt32 { ~state }
 
   mutating func restart() { state = 0xFFFF_FFFF }
 
-  mutating func append(_ byte: UInt8) {
+  /// Takes another byte.
+  public mutating func append(_ byte: UInt8) {
     state = table[Int(UInt8(truncatingIfNeeded: state) ^ byte)] ^ (state >> 8)
   }
 

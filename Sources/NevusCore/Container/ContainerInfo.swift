@@ -41,6 +41,8 @@ public struct ContainerInfo: Equatable, Sendable {
   /// The bytes that a decoder gets to see, in file order, not touching each other: the picture
   /// without colour profile, gamma, Exif and text, and without what follows its end.
   public var keptRanges: [ByteRange]
+  /// Whether the file says of itself that it is no photograph; see `DrawnMark`.
+  public var isDrawn = false
 
   /// Columns of the upright picture.
   public var uprightWidth: Int { orientation.swapsSides ? height : width }

@@ -20,6 +20,7 @@ struct JPEGWalk {
   private var scanCount = 0
   private var frame: (width: Int, height: Int, components: Int, isProgressive: Bool)?
   private var orientation: Orientation?
+  private var mark = DrawnMark()
 
   var isComplete: Bool { state == .end }
 
@@ -27,7 +28,8 @@ struct JPEGWalk {
     ContainerInfo(
       format: .jpeg, width: frame?.width ?? 0, height: frame?.height ?? 0,
       orientation: orientation ?? .upright, components: frame?.components ?? 0,
-      isProgressive: frame?.isProgressive ?? false, hasAlpha: false, keptRanges: kept)
+      isProgressive: frame?.isProgressive ?? false, hasAlpha: false, keptRanges: kept,
+      isDrawn: mark.isFound)
   }
 
   @_optimize(size)  // Seldom run: small in the module rather than fast.
@@ -134,6 +136,7 @@ struct JPEGWalk {
     }
     head = SegmentHead()
     exif = ExifOrientation()
+    mark.endSegment()
     payloadCount = length - 2
     payloadLeft = payloadCount
     state = .payload
@@ -141,6 +144,8 @@ struct JPEGWalk {
   }
 
   private mutating func read(_ bytes: UnsafeRawBufferPointer) {
+    // APP1: where XMP lies.
+    if code == 0xE1 { mark.append(bytes) }
     for byte in bytes {
       if head.count < 6 {
         head.append(byte)

@@ -6,6 +6,8 @@ enum PNGChunk {
   static let data: UInt32 = 0x4944_4154
   static let end: UInt32 = 0x4945_4E44
   static let exif: UInt32 = 0x6558_4966
+  /// iTXt, where XMP lies.
+  static let text: UInt32 = 0x6954_5874
 
   static func isKept(_ type: UInt32) -> Bool {
     type == header || type == palette || type == transparency || type == data || type == end

@@ -20,6 +20,7 @@ struct PNGWalk {
   private var hasData = false
   private var exif = ExifOrientation()
   private var orientation: Orientation?
+  private var mark = DrawnMark()
 
   var isComplete: Bool { state == .end }
 
@@ -37,7 +38,8 @@ struct PNGWalk {
       format: .png, width: header?.width ?? 0, height: header?.height ?? 0,
       orientation: orientation ?? .upright, components: header?.components ?? 0,
       isProgressive: header?.isInterlaced ?? false,
-      hasAlpha: hasTransparency || header?.hasAlphaChannel ?? false, keptRanges: kept)
+      hasAlpha: hasTransparency || header?.hasAlphaChannel ?? false, keptRanges: kept,
+      isDrawn: mark.isFound)
   }
 
   mutating func walk(
@@ -104,12 +106,14 @@ struct PNGWalk {
     for index in 4..<8 { crc.append(head[index]) }
     head = SegmentHead()
     exif = ExifOrientation()
+    mark.endSegment()
     state = .payload
     if payloadLeft == 0 { try beginCheck() }
   }
 
   private mutating func read(_ bytes: UnsafeRawBufferPointer) {
     if PNGChunk.isKept(type) { crc.append(bytes) }
+    if type == PNGChunk.text { mark.append(bytes) }
     if type == PNGChunk.header {
       for byte in bytes { head.append(byte) }
     } else if type == PNGChunk.exif, orientation == nil {

@@ -34,6 +34,7 @@ final class FeatureMap {
   ///
   /// Each position's sum of stored values times weights is what it adds to the whole number that
   /// becomes the logit; all of them together are that number exactly.
+  @_optimize(size)  // Seldom run: small in the module rather than fast.
   func heatMap(of diagnosis: Diagnosis) -> HeatMap {
     let shape = features.shape
     let row = weights + Int(diagnosis.rawValue) * shape.channels

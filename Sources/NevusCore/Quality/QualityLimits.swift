@@ -60,8 +60,12 @@ public struct QualityLimits: Equatable, Sendable {
     problems.insert(.tooDark, where: quality.light < light)
     problems.insert(.tooBright, where: quality.clipped > clipped)
     problems.insert(.lowContrast, where: quality.contrast < contrast)
-    // White all over is too much light, not a reflection.
-    problems.insert(.glare, where: quality.glare > glare && quality.clipped <= clipped)
+    // Reflections are white. Where most of what is overexposed is not, and where all is, the light
+    // is too strong, which costs less accuracy and has a limit of its own.
+    problems.insert(
+      .glare,
+      where: quality.glare > glare && quality.clipped < 2 * quality.glare
+        && quality.clipped <= clipped)
     problems.insert(.lowResolution, where: Float(quality.resolution) < resolution)
     if let lesion = quality.lesion {
       problems.insert(.lesionSmall, where: lesion.share < lesionShare)

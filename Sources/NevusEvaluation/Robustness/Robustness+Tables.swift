@@ -3,7 +3,7 @@ extension Robustness {
   public var text: String {
     ([provenance.table.terminal, heading] + unreadableWords + [
       stabilityTable.terminal, overviewTable.terminal,
-    ] + kinds.map { Self.table($0.set, $0.kind).terminal } + [weakWords]).joined(separator: "\n\n")
+    ] + kinds.map { Self.table($0.set, $0.kind).terminal } + [weakText]).joined(separator: "\n\n")
   }
 
   /// Which pictures.

@@ -1,13 +1,18 @@
 import Foundation
 
 extension Robustness {
-  /// What is weak, what holds, in plain words, each a line of a list.
-  public var weakWords: String {
+  /// What is weak, what holds, each a line of a list in Markdown.
+  public var weakWords: String { weakLines { "**\($0)**" } }
+
+  /// The same for a terminal, which shows no emphasis.
+  var weakText: String { weakLines { $0 } }
+
+  private func weakLines(_ emphasis: (String) -> String) -> String {
     let all = kinds
     let weak =
       all.filter { $0.kind.changes.contains(where: \.isWorse) }
       .sorted { Self.loss($0.kind) < Self.loss($1.kind) }
-    var lines = weak.compactMap { Self.words($0.set, $0.kind) }
+    var lines = weak.compactMap { Self.words($0.set, $0.kind, emphasis) }
     let held = all.filter { !$0.kind.changes.contains(where: \.isWorse) }.map(\.kind.name)
     if !held.isEmpty {
       lines.append(
@@ -41,12 +46,14 @@ extension Robustness {
   }
 
   /// One weak kind at its worst, and from which strengths on it is weak.
-  private static func words(_ set: PictureSet, _ kind: Kind) -> String? {
+  private static func words(
+    _ set: PictureSet, _ kind: Kind, _ emphasis: (String) -> String
+  ) -> String? {
     guard let accuracy = kind.leastAccurate, let area = kind.leastArea,
       let stable = kind.leastStable
     else { return nil }
     let weak = kind.changes.filter(\.isWorse).map(\.name)
-    return "**\(kind.name)**: worse than chance explains at \(weak.joined(separator: ", ")). "
+    return "\(emphasis(kind.name)): worse than chance explains at \(weak.joined(separator: ", ")). "
       + "Balanced accuracy (7) falls to \(accuracy.figures.sevenBalancedAccuracy.text) "
       + "(\(accuracy.name); unchanged \(set.unchanged.sevenBalancedAccuracy.text)), the area under "
       + "the malignant ROC curve to \(area.figures.malignancyAreaUnderROC.text) (\(area.name); "

@@ -52,6 +52,11 @@ public final class ModuleHost: Host, PictureReceiver {
     return .success(reply.words.map { Int(Int32(bitPattern: $0)) })
   }
 
+  /// The bits of the nine log-odds of the last picture with a cell of `OcclusionGrid` covered.
+  public func cover(_ cell: Int) throws(HostError) -> [UInt32] {
+    try link.ask(.cover, Data([cell])).words
+  }
+
   /// Why the module did not take a picture file.
   public struct ContainerFault: Error, Equatable, Sendable {
     /// The published error code.

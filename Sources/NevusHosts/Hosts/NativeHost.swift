@@ -42,6 +42,11 @@ public final class NativeHost: Host, PictureReceiver {
     try outcome(of: picture, views: views)
   }
 
+  /// The bits of the nine log-odds of the last picture with a cell of `OcclusionGrid` covered.
+  public func cover(_ cell: Int) -> [UInt32] {
+    classifier.logOdds(covering: cell).array.map(\.bitPattern)
+  }
+
   func begin(_ info: ContainerInfo, crop: Crop?, views: Int) throws
     -> (source: Crop, bandHeight: Int)
   {

@@ -16,10 +16,11 @@ import Foundation
 ///     4 finish     -                        the words of `nevus_answer`, then those of
 ///                                           `nevus_heat_map` for the most probable diagnosis
 ///     5 container  i32 step, then a file    the words of `nevus_container_info`
+///     6 cover      i32 cell                 the nine log-odds that `nevus_cover` leaves
 final class RunnerLink {
   enum Request: UInt32 {
     case load = 1
-    case begin, rows, finish, container
+    case begin, rows, finish, container, cover
   }
 
   /// A runner's reply.

@@ -86,6 +86,10 @@ const requests = {
     const info = api.nevus_container_info();
     return [0, copy(info, 4 * (5 + 2 * int(info, 4)))];
   },
+  6(bytes) { // cover
+    const status = api.nevus_cover(bytes.readInt32LE(0));
+    return [status, status ? empty : copy(api.nevus_logits(), 4 * 9)];
+  },
 };
 
 instantiate();

@@ -92,6 +92,10 @@ class Instance:
         info = self.call("nevus_container_info")
         return 0, self.read(info, 4 * (5 + 2 * self.int(info, 4)))
 
+    def cover(self, data):
+        status = self.call("nevus_cover", *struct.unpack("<i", data))
+        return status, b"" if status else self.read(self.call("nevus_logits"), 4 * 9)
+
 
 REQUESTS = {
     1: Instance.load,
@@ -99,6 +103,7 @@ REQUESTS = {
     3: Instance.rows,
     4: Instance.finish,
     5: Instance.container,
+    6: Instance.cover,
 }
 
 

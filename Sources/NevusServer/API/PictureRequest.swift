@@ -66,5 +66,9 @@ struct PictureRequest: Sendable {
           "The form has more than \(limit) files. Send fewer at a time.")
     }
     options = try RequestParameter.options(items)
+    // Two hundred times the work of an answer: a batch of it would keep everybody else waiting.
+    guard limit == 1 || options.occlusion == nil else {
+      throw .badRequest("occlusion is for one picture. Ask \(Route.classify.rawValue) for it.")
+    }
   }
 }

@@ -13,6 +13,8 @@ enum RequestParameter: String, CaseIterable {
   case logits
   /// A class code, or `true` for the most probable diagnosis' map.
   case heatMap
+  /// The same, of what covering places does.
+  case occlusion
   /// `default`, `equal`, or a JSON object of class codes and shares.
   case prior
 
@@ -52,14 +54,8 @@ enum RequestParameter: String, CaseIterable {
     case .logits:
       guard let flag = Self.flag(value) else { throw .badRequest("logits is true or false.") }
       options.withLogits = flag
-    case .heatMap:
-      if let flag = Self.flag(value) {
-        options.heatMap = flag ? .mostProbable : nil
-      } else if let diagnosis = Diagnosis.allCases.first(where: { "\($0.code)" == value }) {
-        options.heatMap = .diagnosis(diagnosis)
-      } else {
-        throw .badRequest("heatMap is true or a class code, such as mel.")
-      }
+    case .heatMap: options.heatMap = try choice(value)
+    case .occlusion: options.occlusion = try choice(value)
     case .prior:
       switch value {
       case "default": options.prior = nil
@@ -73,6 +69,14 @@ enum RequestParameter: String, CaseIterable {
         }
       }
     }
+  }
+
+  private func choice(_ value: String) throws(Refusal) -> ClassifierPool.HeatMapChoice? {
+    if let flag = Self.flag(value) { return flag ? .mostProbable : nil }
+    guard let diagnosis = Diagnosis.allCases.first(where: { "\($0.code)" == value }) else {
+      throw .badRequest("\(rawValue) is true or a class code, such as mel.")
+    }
+    return .diagnosis(diagnosis)
   }
 
   private func refusal(_ code: ErrorCode, _ message: String) -> Refusal {

@@ -3,7 +3,7 @@ import NevusCore
 import NevusFiles
 import NevusPictures
 
-/// Draws pictures into files; the names carry the seeds.
+/// Draws pictures into files; the names carry the seeds, and each file says that it is drawn.
 public struct SynthesisRun: Sendable {
   /// What is drawn.
   public enum Kind: String, CaseIterable, Sendable {
@@ -83,7 +83,7 @@ public struct SynthesisRun: Sendable {
 
   private func save(_ data: Data, as name: String) throws -> String {
     let path = folder == "." || folder.isEmpty ? name : "\(folder)/\(name)"
-    try Files.write(data, to: path)
+    try Files.write(DrawnLabel.labelled(data), to: path)
     return path
   }
 }

@@ -35,6 +35,9 @@ struct PublishCommand: AsyncParsableCommand {
   @Option(help: "The stress test.")
   var stress = "Weights/stress.json"
 
+  @Option(help: "What nevus monitor --simulate found.")
+  var drift = "Weights/drift.json"
+
   @Option(help: "The benchmark.")
   var benchmark = "Weights/benchmark.json"
 
@@ -46,9 +49,15 @@ struct PublishCommand: AsyncParsableCommand {
     let studies = try PublishedStudies(folder: studies).blocks(evaluation)
     let outliers = try OutlierReport(json: Files.read(outliers), path: outliers).blocks
     let robustness = try PublishedRobustness(path: stress)
+    let drift = try DriftReport(json: Files.read(drift), path: drift)
     let blocks = studies.merging(outliers) { $1 }.merging(robustness.blocks) { $1 }
+      .merging(drift.blocks) { $1 }
     let numbers = PublishedNumbers(evaluation, blocks: blocks)
-    var faults = check ? robustness.faults(beside: evaluation).map { "\(stress): \($0)" } : []
+    var faults: [String] = []
+    if check {
+      faults += robustness.faults(beside: evaluation).map { "\(stress): \($0)" }
+      faults += drift.faults(beside: evaluation).map { "\(self.drift): \($0)" }
+    }
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
       if check {

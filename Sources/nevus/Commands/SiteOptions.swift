@@ -101,7 +101,8 @@ struct SiteOptions: ParsableArguments {
   private func examplePicture() throws -> Data {
     if let example { return try Files.read(example) }
     let scene = LesionScene(look: .uneven, seed: 7, width: 480, height: 360)
-    return try JPEGEncoder.encode(scene.renderer().bitmap(), options: .init(quality: 75))
+    return DrawnLabel.labelled(
+      try JPEGEncoder.encode(scene.renderer().bitmap(), options: .init(quality: 75)))
   }
 }
 

@@ -17,7 +17,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
     abstract: "Draws dermoscopic-looking pictures by formula.",
     discussion: """
       The same seed gives the same pixels everywhere. The pictures are drawn, show nobody's skin \
-      and have no diagnosis. Paths go to standard output, one a line.
+      and have no diagnosis; their files say so, and classify repeats it. Paths go to standard output, one a line.
       """)
 
   @Option(help: "How many pictures.")

@@ -44,6 +44,9 @@ struct QualityLimitsTests {
 
   @Test func `white all over is too bright, not a reflection`() {
     #expect(codes { ($0.clipped, $0.glare) = (0.9, 0.8) } == ["too-bright"])
+    // Reflections are white; skin that is lit too brightly ends in one channel first.
+    #expect(codes { ($0.clipped, $0.glare) = (0.12, 0.1) } == ["glare"])
+    #expect(codes { ($0.clipped, $0.glare) = (0.35, 0.1) } == [])
   }
 
   @Test func `limits that state nothing find nothing`() {

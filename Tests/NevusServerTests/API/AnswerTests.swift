@@ -74,6 +74,36 @@ struct AnswerTests {
     }
   }
 
+  @Test func `what covering does is the core's own, and for one picture at a time`() async throws {
+    let picture = try API.picture(seed: 4, width: 200, height: 160)
+    var form = Form()
+    form.file("a.jpg", picture)
+    form.field("occlusion", "mel")
+    let batch = form.closed
+    let weights = try Data(contentsOf: URL(fileURLWithPath: API.weights))
+    let classifier = try PictureClassifier(bytes: weights, path: API.weights)
+    _ = try classifier.classify(PictureFile(data: picture))
+    let found = try #require(classifier.occlusion())
+    try await API.served { api in
+      let response = try await api.classify(picture, "?occlusion=mel")
+      let document = try JSONDecoder().decode(AnswerDocument.self, from: response.body)
+      #expect(document.occlusion == AnswerDocument.Map(found, of: .mel))
+      let refused = try await api.ask("POST", "/v1/classify/batch", [Form.type], body: batch)
+      #expect(refused.status == 400 && refused.code == "bad-request")
+    }
+  }
+
+  @Test func `a drawn picture is called one, and its answer is the same otherwise`() async throws {
+    let picture = try API.picture(seed: 6)
+    try await API.served { api in
+      let labelled = try await api.classify(DrawnLabel.labelled(picture))
+      var document = try JSONDecoder().decode(AnswerDocument.self, from: labelled.body)
+      #expect(document.drawn == true)
+      document.drawn = nil
+      #expect(try document.json == API.expected(picture))
+    }
+  }
+
   @Test func `in a batch one bad picture does not stop the others, and names come back`()
     async throws
   {

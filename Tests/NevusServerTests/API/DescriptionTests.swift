@@ -1,5 +1,6 @@
 import Foundation
 import NevusHosts
+import NevusPictures
 import NevusServer
 import Testing
 
@@ -34,7 +35,7 @@ struct DescriptionTests {
   }
 
   @Test func `every answer is as the description says`() async throws {
-    let picture = try API.picture(width: 160, height: 120)
+    let picture = DrawnLabel.labelled(try API.picture(width: 160, height: 120))
     var form = Form()
     form.file("a.jpg", picture)
     form.file("b.jpg", Data("none".utf8))
@@ -53,6 +54,7 @@ struct DescriptionTests {
           "POST", "/v1/classify", "?views=16&logits=true&heatMap=mel&prior=equal&crop=0,0,90,90",
           [jpeg, token], picture
         ),
+        ("POST", "/v1/classify", "?occlusion=true", [jpeg, token], picture),
         ("POST", "/v1/classify", "", [jpeg, token], Data("none".utf8)),
         ("POST", "/v1/classify", "?views=5", [jpeg, token], picture),
         ("POST", "/v1/classify", "", [jpeg], picture),

@@ -41,6 +41,7 @@ struct RefusalTests {
         ("POST", "/v1/classify?prior=/etc/passwd", [jpeg], picture, 400, "bad-prior"),
         ("POST", "/v1/classify?prior=%7B%22mel%22%3A-1%7D", [jpeg], picture, 400, "bad-prior"),
         ("POST", "/v1/classify?heatMap=xx", [jpeg], picture, 400, "bad-request"),
+        ("POST", "/v1/classify?occlusion=xx", [jpeg], picture, 400, "bad-request"),
         ("POST", "/v1/classify?logits=maybe", [jpeg], picture, 400, "bad-request"),
         ("POST", "/v1/classify?size=9", [jpeg], picture, 400, "bad-request"),
         ("POST", "/v1/classify?views=%ff", [jpeg], picture, 400, "bad-request"),

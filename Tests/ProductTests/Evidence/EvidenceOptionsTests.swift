@@ -4,7 +4,7 @@ import NevusHosts
 import NevusPictures
 import Testing
 
-/// `nevus classify --prior`, `--heat-map` and `--class`.
+/// `nevus classify --prior`, `--heat-map`, `--occlusion` and `--class`.
 @Suite(.enabled(if: Product.hasTool, "the tool or Weights/nevus.weights is missing"))
 struct EvidenceOptionsTests {
   let pictures: Pictures
@@ -31,8 +31,41 @@ struct EvidenceOptionsTests {
     #expect(painted.width == 300 && painted.height == 300)
   }
 
+  @Test func `what covering does is painted and stands in the JSON, whatever the threads`() throws {
+    var answers: [JSON] = []
+    for threads in ["1", "3"] {
+      let path = pictures.folder.file("covered-\(threads).png")
+      let run = try ToolRun([
+        "classify", "--format", "json", "--occlusion", path, "--class", "bcc", "--threads", threads,
+        jpeg,
+      ])
+      #expect(run.status == 0, "\(run.errors)")
+      let answer = try #require(try run.objects().first)
+      let map = try #require(answer["occlusion"])
+      #expect(map["class"] == "bcc" && map["height"] == 14 && map["width"] == 14)
+      let values = (map["values"]?.array ?? []).compactMap(\.number)
+      #expect(values.count == 196 && Set(values).count > 100)
+      #expect(values.allSatisfy { abs($0) < 100 })
+      #expect(try PictureFile.open(path: path).info.width == 300)
+      #expect(answer["heatMap"] == nil)
+      answers.append(answer)
+    }
+    #expect(answers[0] == answers[1])
+    // The most probable diagnosis' by default; the answer is the one without it.
+    let plain = try ToolRun(["classify", "--format", "json", jpeg]).objects()
+    let path = pictures.folder.file("covered.png")
+    let run = try ToolRun(["classify", "--format", "json", "--occlusion", path, jpeg]).objects()
+    let probabilities = try #require(plain.first?["probabilities"])
+    let named = Diagnosis.allCases.map { "\($0.code)" }.max {
+      (probabilities[$0]?.number ?? 0) < (probabilities[$1]?.number ?? 0)
+    }
+    #expect(run.first?["occlusion"]?["class"]?.string == named)
+    #expect(run.first?["probabilities"] == probabilities)
+  }
+
   @Test func `a map is of one picture, and a class belongs to a map`() throws {
     #expect(try ToolRun(["classify", "--heat-map", "m.png", jpeg, jpeg]).status == 64)
+    #expect(try ToolRun(["classify", "--occlusion", "m.png", jpeg, jpeg]).status == 64)
     #expect(try ToolRun(["classify", "--class", "mel", jpeg]).status == 64)
     #expect(try ToolRun(["classify", "--heat-map", "m.png", "--class", "xyz", jpeg]).status == 64)
   }

@@ -28,6 +28,25 @@ struct ParityTests {
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 
+  @Test(
+    .enabled(
+      if: Product.hasTool && !RandomNetworkTests.hosts.isEmpty,
+      "no weights, no module, or neither Node nor wasmtime; run Scripts/site"))
+  func `the shipped network says the same of covered places everywhere`() throws {
+    let pictures = try Pictures()
+    let shown = HostPicture(path: try pictures.jpeg(seed: 21))
+    let native = try NativeHost(weights: Product.weights)
+    _ = try native.classify(shown, views: 1)
+    let cells = [-1] + Array(stride(from: 0, to: 196, by: 13))
+    let expected = cells.map { native.cover($0) }
+    #expect(Set(expected).count == cells.count)
+    for (name, runner, module) in RandomNetworkTests.hosts {
+      let host = try ModuleHost(runner, module: module, weights: Product.weights)
+      _ = try host.classify(shown, views: 1)
+      #expect(try cells.map { try host.cover($0) } == expected, "\(name)")
+    }
+  }
+
   @Test(.enabled(if: Product.hasTool, "the tool or Weights/nevus.weights is missing"))
   func `a host that was asked for and is not there ends with 2`() throws {
     let run = try ToolRun([

@@ -21,6 +21,8 @@ struct StressTests {
       "Part calibration, 3 pictures", "Each kind of change at its worst", "quality 10",
       "gel bubbles, 3 pictures", "all 15 of them",
     ] { #expect(text.output.contains(words), "\(words)") }
+    // Emphasis is for documents.
+    #expect(!text.output.contains("**"))
     let written = try String(contentsOfFile: path, encoding: .utf8)
     let json = try run(data, ["--format", "json"])
     #expect(json.status == 0 && json.output == written)

@@ -116,9 +116,6 @@ extension Bitmap {
       } catch { return .failure(error) }
     }
     try result.get()
-    let target = UnsafeMutablePointer<UInt8>.allocate(capacity: side * side * 3)
-    defer { target.deallocate() }
-    try resampler.finish(into: target)
-    return Array(UnsafeBufferPointer(start: target, count: side * side * 3))
+    return try resampler.square()
   }
 }
