@@ -29,7 +29,7 @@ struct SiteBenchmark {
     """
 
   private func measure(hasRelaxedSIMD: Bool) throws -> PageBenchmark {
-    let address = try ChromiumHost.page(of: site).absoluteString
+    let address = try BrowserHost.page(of: site).absoluteString
     let session = try WebDriverSession(Chromium())
     defer { session.end() }
     if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
