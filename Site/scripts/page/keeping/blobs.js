@@ -8,7 +8,8 @@ async function packed(blob) {
 }
 
 function unpacked(value) {
-  return value && value.bytes ? new Blob([value.bytes], { type: value.type }) : value;
+  if (!value || value instanceof Blob) return value;
+  return new Blob([value.bytes], { type: value.type });
 }
 
 // Writes, and once more with bytes if it was for the Blobs that it failed.
