@@ -148,7 +148,10 @@ let package = Package(
     room("NevusCharts"),
     room(
       "NevusSite",
-      ["NevusCore", "NevusPictures", "NevusEvaluation", "NevusCharts", "NevusFiles", mustache]),
+      [
+        "NevusCore", "NevusPictures", "NevusEvaluation", "NevusCharts", "NevusArchives",
+        "NevusFiles", mustache,
+      ]),
     room("NevusBuild", ["NevusFiles"]),
     room(
       "NevusDistribution",

@@ -1,3 +1,4 @@
+import NevusArchives
 import NevusCore
 import NevusFiles
 
@@ -17,6 +18,8 @@ public enum SiteError: Error, Sendable, CustomStringConvertible {
   case badAddress(String)
   /// A weights file that the page could not load either.
   case weights(WeightsError)
+  /// Bytes that cannot be compressed.
+  case archive(ArchiveError)
   /// Bytes that are no WebAssembly module.
   case notAModule(path: String)
   /// An example that is neither JPEG nor PNG.
@@ -42,6 +45,7 @@ public enum SiteError: Error, Sendable, CustomStringConvertible {
     case .weights(let error):
       "The weights file \(error.reason) (byte \(error.offset), \(error.code.name)). "
         + "Pack it again with `nevus pack`."
+    case .archive(let error): error.description
     case .notAModule(let path):
       "\(path): this is no WebAssembly module. Build it with `nevus build`."
     case .notAPicture(let path): "\(path): this is neither a JPEG nor a PNG picture."

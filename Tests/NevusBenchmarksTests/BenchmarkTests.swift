@@ -30,6 +30,23 @@ struct BenchmarkTests {
     #expect(layers == definition.layers.count)
   }
 
+  @Test func `how smoothly the page loads stands in its table once it was measured`() throws {
+    var report = try Self.report()
+    let time = #"{ "runs": 3, "median": 250.0, "low": 240.0, "high": 260.0 }"#
+    let page = """
+      { "module": "plain-simd", "host": "Chromium 1", "ready": \(time), "firstAnswer": \(time),
+        "picture": \(time), "views": {}, "pictures": 1, "memoryBefore": 1, "memoryAfter": 1,
+        "loading": { "paint": \(time), "blocked": \(time), "longestTask": \(time), "shift": 0.25 } }
+      """
+    report.pages = [try JSONDecoder().decode(PageBenchmark.self, from: Data(page.utf8))]
+    for heading in ["first paint ms", "blocked ms", "longest task of an answer ms", "0.250"] {
+      #expect(report.text.contains(heading), "\(heading)")
+    }
+    // Older measurements have none, and their table stays as it was.
+    report.pages[0].loading = nil
+    #expect(!report.text.contains("first paint ms") && report.text.contains("first answer ms"))
+  }
+
   @Test func `the report comes back from its JSON, and its tables are what is published`() throws {
     let report = try Self.report()
     #expect(try BenchmarkReport(json: Data(report.json.utf8)) == report)

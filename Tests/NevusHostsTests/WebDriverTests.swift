@@ -2,12 +2,7 @@ import Foundation
 import NevusHosts
 import Testing
 
-private var chromiumIsThere: Bool {
-  let browser = Chromium()
-  return (try? browser.driver()) != nil && (try? browser.capabilities(profile: "")) != nil
-}
-
-@Suite(.enabled(if: chromiumIsThere, "chromedriver or Chromium is not installed"))
+@Suite(.enabled(if: Chromium().whatIsMissing == nil, "chromedriver or Chromium is not installed"))
 struct WebDriverTests {
   let folder: TemporaryFolder
   let page: URL
@@ -94,5 +89,28 @@ struct WebDriverTests {
       else { return false }
       return line.contains(mark)
     }
+  }
+}
+
+@Suite(.enabled(if: WebKit().whatIsMissing == nil, "WebKitWebDriver or Xvfb is not installed"))
+struct WebKitDriverTests {
+  @Test
+  func `WebKit opens a page on a display of its own and leaves no process behind`() throws {
+    let folder = try TemporaryFolder("test")
+    let page = URL(fileURLWithPath: folder.file("page.html"))
+    try Data("<!doctype html><title>Trial</title><input type=file id=file>".utf8).write(to: page)
+    let session = try WebDriverSession(WebKit())
+    defer { session.end() }
+    #expect(session.version.hasPrefix("WebKit 2."))
+    try session.open(page.absoluteString)
+    #expect(try session.title() == "Trial")
+    let path = folder.file("an ümlaut.txt")
+    try Data("hello".utf8).write(to: URL(fileURLWithPath: path))
+    try session.type(path, into: session.find("#file"))
+    let name = try session.execute("return document.getElementById('file').files[0].name")
+    #expect(name == "an ümlaut.txt")
+    #expect(try session.screenshot().starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    session.end()
+    #expect(throws: HostError.self) { _ = try session.title() }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NevusArchives
 import NevusCore
 import NevusSite
 import Testing
@@ -42,7 +43,8 @@ struct SitePlanTests {
       let match = try #require(
         script.wholeMatch(of: #/nevus\.receive\('([a-z]+)','([A-Za-z0-9+\/=]+)'\);\n/#))
       #expect(match.1 == name)
-      #expect(Data(base64Encoded: String(match.2)) == data)
+      #expect(
+        Data(base64Encoded: String(match.2)) == (try Deflate.compress(data, as: .gzip)))
     }
   }
 

@@ -226,4 +226,14 @@ declare global {
     'nevus-answer': CustomEvent<AnswerDetail>;
     'nevus-error': CustomEvent<ErrorDetail>;
   }
+  /** Both events bubble up to here. */
+  interface DocumentEventMap {
+    'nevus-answer': CustomEvent<AnswerDetail>;
+    'nevus-error': CustomEvent<ErrorDetail>;
+  }
+  /** For TypeScript before 4.9, which does not know it; merges with what later ones say. */
+  interface OffscreenCanvas extends EventTarget {
+    width: number;
+    height: number;
+  }
 }

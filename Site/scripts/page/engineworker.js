@@ -23,8 +23,12 @@ class EngineWorker {
     const current = this.current;
     if (!current) return;
     if (message.kind === 'question') {
-      current.host.answer(message)
-        .then((answer) => { if (this.worker) this.worker.postMessage(answer); });
+      current.host.answer(message).then((answer) => {
+        const { value } = answer;
+        // Handed over instead of copied.
+        const transfer = value instanceof ArrayBuffer || value instanceof ImageBitmap ? [value] : [];
+        if (this.worker) this.worker.postMessage(answer, transfer);
+      });
       return;
     }
     if (message.id !== current.id) return;

@@ -28,13 +28,13 @@ function acceptedModules() {
 // Loads module and weights into a worker, each with the SHA-256 that it has to have; gives the model.
 async function loadInto(worker, { asset }) {
   const checked = (name, source) => ({ ...source, sha256: CONFIG.assets[name].sha256 });
+  const { byteCount } = CONFIG.model;
   if (overHTTP && CONFIG.assets[asset].file) {
     try {
       return await worker.send({
         kind: 'load',
         wasm: checked(asset, { url: assetURL(asset) }),
-        weights: checked(
-          'weights', { url: assetURL('weights'), byteCount: CONFIG.model.byteCount }),
+        weights: checked('weights', { url: assetURL('weights'), byteCount }),
       });
     } catch (error) {
       // Some hosts refuse endings that they do not know; scripts they all serve.
@@ -45,6 +45,6 @@ async function loadInto(worker, { asset }) {
   return worker.send({
     kind: 'load',
     wasm: checked(asset, { base64: wasm }),
-    weights: checked('weights', { base64: weights }),
+    weights: checked('weights', { base64: weights, byteCount }),
   });
 }

@@ -42,7 +42,12 @@ async function show(entry, { count = 1, isPicked = false } = {}) {
   }
   if (mine !== showing) return;
   if (entry.code) return presentRefusal(entry);
-  presentAnswer(entry);
+  // In steps, so that the page is never blocked for long; a later picture may come between them.
+  for (const present of ANSWER_STEPS) {
+    present(entry);
+    await nextTask();
+    if (mine !== showing) return;
+  }
   setState('answered',
     isPicked ? `${entry.name}: ${byId('judgement').textContent}` : firstOf(count));
   // Who goes through the list of pictures stays there.
@@ -60,13 +65,16 @@ function presentRefusal({ code, words }) {
   byId('error').scrollIntoView({ block: 'nearest' });
 }
 
-function presentAnswer(entry) {
-  showPicture(entry);
-  showCrop(entry);
-  showAnswer(entry);
-  showHeat(entry);
-  announce(entry);
-}
+const ANSWER_STEPS = [
+  (entry) => {
+    showPicture(entry);
+    showCrop(entry);
+  },
+  showAnswer, showHeat, announce,
+];
+
+// After whatever else waits for the page's thread.
+function nextTask() { return new Promise((resolve) => { setTimeout(resolve, 0); }); }
 
 // Tells programs. The answer is what the model said; `shown` is the judgement on the page.
 function announce({ answer, maps, blob, name, kind, width, height }) {

@@ -1,4 +1,4 @@
-// Paints in the page for workers that have no canvas.
+// Reads and decodes files for workers that may not, and paints for those that have no canvas.
 class PixelHost {
   constructor() {
     this.painter = null;
@@ -12,6 +12,10 @@ class PixelHost {
       return { kind: 'answer', question, code: codeOf(error) };
     }
   }
+
+  bytes({ source }) { return source.arrayBuffer(); }
+
+  bitmap({ source }) { return decode(source); }
 
   async open({ source }) {
     this.painter = new Painter(source instanceof Blob ? await decode(source) : source);

@@ -11,7 +11,7 @@ class Failure extends Error {
 // What may cross from a worker: the code of a refusal, and what anything else comes down to.
 function codeOf(error) {
   if (error instanceof Failure) return error.code;
-  if (error instanceof WebAssembly.RuntimeError) return 'crashed';
+  if (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) return 'crashed';
   if (error instanceof RangeError) return 'out-of-memory';
   switch (error && error.name) {
     case 'NotFoundError': return 'not-found';

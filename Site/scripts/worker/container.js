@@ -21,7 +21,8 @@ async function walkContainer(module, blob) {
 }
 
 function readPiece(blob) {
-  return blob.arrayBuffer().catch((error) => {
+  return bytesOf(blob).catch((error) => {
+    if (error instanceof Failure) throw error;
     throw new Failure(error.name === 'NotFoundError' ? 'not-found' : 'unreadable');
   });
 }

@@ -1,6 +1,6 @@
 // A picture's rows, wherever they are painted: here, or in the page where workers have no canvas.
 async function openPicture(source, page) {
-  if (canPaint()) return new LocalPicture(source instanceof Blob ? await decode(source) : source);
+  if (canPaint()) return new LocalPicture(source instanceof Blob ? await bitmapOf(source) : source);
   return RemotePicture.open(source, page);
 }
 

@@ -19,18 +19,21 @@ const page = {
   },
 };
 
-// Over http the module compiles while it streams, and the weights stream into its memory.
+// Over http the module compiles while it streams, and the weights stream into its memory; what the
+// page carries is unpacked into it.
 async function load({ wasm, weights }) {
   if (wasm.url) {
     const [compiled, response] = await Promise.all([
       fetchAsset(wasm.url, integrityOf(wasm.sha256)).then(Module.compile), fetchAsset(weights.url),
     ]);
     module = compiled;
-    await module.load(weights.byteCount, (view) => stream(response, weights.byteCount, view));
+    await module.load(
+      weights.byteCount, (view) => stream(response.body, weights.byteCount, view, 'not-loaded'));
   } else {
-    module = await Module.compile(await checkedBytes(bytesFromBase64(wasm.base64), wasm.sha256));
-    const count = byteCountOf(weights.base64);
-    await module.load(count, (view) => decodeBase64(weights.base64, view(0, count)));
+    module = await Module.compile(await unpackedBytes(wasm.base64, wasm.sha256));
+    const bytes = unpacked(weights.base64);
+    await module.load(
+      weights.byteCount, (view) => stream(bytes, weights.byteCount, view, 'weights-damaged'));
   }
   model = module.model();
   // The module has hashed the weights itself, however they came.
@@ -45,11 +48,11 @@ async function fetchAsset(url, integrity = '') {
   return response;
 }
 
-// Writes a response's bytes as they come. A connection that breaks off is no answer.
-async function stream(response, count, view) {
-  const reader = response.body.getReader();
+// Writes bytes as they come. What breaks off is no answer: `broken` says what that comes down to.
+async function stream(bytes, count, view, broken) {
+  const reader = bytes.getReader();
   for (let place = 0; ;) {
-    const { done, value } = await reader.read().catch(() => { throw new Failure('not-loaded'); });
+    const { done, value } = await reader.read().catch(() => { throw new Failure(broken); });
     if (done && place < count) throw new Failure('weights-truncated');
     if (done) return;
     if (value.length > count - place) throw new Failure('weights-damaged');

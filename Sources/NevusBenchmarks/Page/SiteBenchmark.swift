@@ -29,13 +29,14 @@ struct SiteBenchmark {
     """
 
   private func measure(hasRelaxedSIMD: Bool) throws -> PageBenchmark {
-    let address = try ChromiumHost.page(of: site).absoluteString
+    let address = try BrowserHost.page(of: site).absoluteString
     let session = try WebDriverSession(Chromium())
     defer { session.end() }
     if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
-    try session.addScript(Self.watch)
+    try session.addScript(PageLoading.watch + Self.watch)
     var ready: [Double] = []
     var first: [Double] = []
+    var loading: [[Double]] = []
     for _ in 0..<openings {
       try session.open("about:blank")
       try session.open(address)
@@ -46,6 +47,9 @@ struct SiteBenchmark {
       }
       ready.append(loaded)
       first.append(answered)
+      usleep(200_000)  // observers are told a moment later
+      let seen = try session.execute(PageLoading.result)
+      loading.append((seen.array ?? []).compactMap(\.number))
     }
     let single = try answers(session, count: 30, views: 1, workers: 1)
     var views: [String: Timing] = [:]
@@ -64,12 +68,12 @@ struct SiteBenchmark {
       done += count
     }
     let after = try facts(session)
-    guard let readyTime = Timing(ready), let firstTime = Timing(first) else {
-      throw BenchmarkError.noRuns
-    }
+    guard let readyTime = Timing(ready), let firstTime = Timing(first),
+      let loaded = PageLoading(loading)
+    else { throw BenchmarkError.noRuns }
     return PageBenchmark(
       module: before.module, host: session.version, ready: readyTime, firstAnswer: firstTime,
-      picture: single, views: views, pictures: done, memoryBefore: before.memory,
+      loading: loaded, picture: single, views: views, pictures: done, memoryBefore: before.memory,
       memoryAfter: after.memory)
   }
 

@@ -33,10 +33,13 @@ extension BenchmarkReport {
   }
 
   private var pageRows: Rows {
-    let headings = [
-      "page with", "ready ms", "first answer ms", "picture ms", "16 views ms (workers)",
-      "memory MB", "after pictures",
-    ]
+    let loadings = pages.compactMap(\.loading)
+    let hasLoading = !pages.isEmpty && loadings.count == pages.count
+    let headings =
+      ["page with", "ready ms", "first answer ms", "picture ms", "16 views ms (workers)"]
+      + ["memory MB", "after pictures"]
+      + (hasLoading
+        ? ["first paint ms", "blocked ms", "longest task of an answer ms", "layout shift"] : [])
     let rows = pages.map { page in
       [
         page.module, page.ready.text, page.firstAnswer.text, page.picture.text,
@@ -44,7 +47,7 @@ extension BenchmarkReport {
           .map { "\(Timing.digits($0.value.median)) (\($0.key))" }.joined(separator: ", "),
         Timing.digits(Double(page.memoryBefore) / 1e6),
         "\(Timing.digits(Double(page.memoryAfter) / 1e6)) (\(page.pictures))",
-      ]
+      ] + (hasLoading ? page.loading?.cells ?? [] : [])
     }
     return (headings, rows)
   }

@@ -8,6 +8,8 @@ public struct PageBenchmark: Codable, Equatable, Sendable {
   public var ready: Timing
   /// From navigation to the answer for the drawn example.
   public var firstAnswer: Timing
+  /// How smoothly that went; absent from older measurements.
+  public var loading: PageLoading?
   /// One small JPEG picture in one view, from the call to the answer: decoding and resizing
   /// included.
   public var picture: Timing

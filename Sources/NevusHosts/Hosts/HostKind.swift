@@ -4,6 +4,8 @@ public enum HostKind: String, CaseIterable, Sendable {
   case chromium
   /// The page as in a browser without relaxed SIMD.
   case chromiumPlain = "chromium-plain"
+  /// The page in WebKit, which has no relaxed SIMD.
+  case webkit
   case node
   case nodeRelaxed = "node-relaxed"
   case wasmtime
@@ -32,7 +34,7 @@ public enum HostKind: String, CaseIterable, Sendable {
   /// What a host outside of a browser is made from.
   private func parts(_ files: Files) -> (runner: ModuleRunner, module: String)? {
     switch self {
-    case .chromium, .chromiumPlain: nil
+    case .chromium, .chromiumPlain, .webkit: nil
     case .node: (.node, files.module)
     case .nodeRelaxed: (.nodeRelaxed, files.relaxedModule)
     case .wasmtime: (.wasmtime, files.module)
@@ -40,26 +42,30 @@ public enum HostKind: String, CaseIterable, Sendable {
     }
   }
 
+  private var browser: any Browser {
+    self == .webkit ? WebKit() : Chromium()
+  }
+
   /// Starts the host.
   ///
   /// - Throws: `missing`, with what to install or build; `notStarted`.
   public func start(_ files: Files) throws(HostError) -> any Host {
     guard let (runner, module) = parts(files) else {
-      return try ChromiumHost(site: files.site, hasRelaxedSIMD: self == .chromium)
+      return try BrowserHost(
+        site: files.site, in: browser, hasRelaxedSIMD: self == .chromium)
     }
     return try ModuleHost(runner, module: module, weights: files.weights)
   }
 
   /// Why the host cannot be started here; nil if nothing is missing.
   public func whatIsMissing(_ files: Files) -> HostError? {
-    do {
+    do throws(HostError) {
       if let (runner, module) = parts(files) {
         _ = try runner.command()
         try ModuleHost.check(module: module)
       } else {
-        _ = try Chromium().driver()
-        _ = try Chromium().capabilities(profile: "")
-        _ = try ChromiumHost.page(of: files.site)
+        if let missing = browser.whatIsMissing { throw missing }
+        _ = try BrowserHost.page(of: files.site)
       }
       return nil
     } catch {

@@ -20,12 +20,16 @@ final class ChildProcess {
   ///   - isConnected: Whether standard input and output are connected with `channel`; if not, the
   ///     input is empty.
   ///   - log: The file that the program's messages are appended to.
+  ///   - environment: Variables that the program finds beside those of this one.
   /// - Throws: `notStarted`.
-  init(_ program: String, _ arguments: [String], isConnected: Bool, log: String) throws(HostError) {
+  init(
+    _ program: String, _ arguments: [String], isConnected: Bool, log: String,
+    environment: [String: String] = [:]
+  ) throws(HostError) {
     name = URL(fileURLWithPath: program).lastPathComponent
     self.log = log
     channel = isConnected ? try ChildChannel(for: name) : nil
-    identifier = try Self.spawn(program, arguments, channel, log: log)
+    identifier = try Self.spawn(program, arguments, channel, log: log, environment)
     ProcessGroups.add(identifier)
     channel?.closeChildSide()
   }
@@ -63,7 +67,8 @@ final class ChildProcess {
   }
 
   private static func spawn(
-    _ program: String, _ arguments: [String], _ channel: ChildChannel?, log: String
+    _ program: String, _ arguments: [String], _ channel: ChildChannel?, log: String,
+    _ environment: [String: String]
   ) throws(HostError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -92,8 +97,12 @@ final class ChildProcess {
 
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
+    let inherited = ProcessInfo.processInfo.environment
+    var variables =
+      inherited.merging(environment) { _, own in own }.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for variable in variables { free(variable) } }
     var identifier: pid_t = 0
-    let status = posix_spawn(&identifier, program, &actions, &attributes, &words, environ)
+    let status = posix_spawn(&identifier, program, &actions, &attributes, &words, &variables)
     guard status == 0 else {
       throw .notStarted(program, detail: String(cString: strerror(status)))
     }

@@ -11,6 +11,28 @@ public protocol Browser: Sendable {
   /// What a new session is asked for (WebDriver, section 7), with all of the browser's own files
   /// in `profile`.
   func capabilities(profile: String) throws(HostError) -> JSON
+  /// Whether it needs an X display, of which it gets one of its own.
+  var needsDisplay: Bool { get }
+  /// Variables that driver and browser find beside those of this program.
+  func environment(profile: String) -> [String: String]
+}
+
+extension Browser {
+  /// None.
+  public var needsDisplay: Bool { false }
+  /// None.
+  public func environment(profile: String) -> [String: String] { [:] }
+
+  /// Why a session cannot be started here; nil if nothing is missing.
+  public var whatIsMissing: HostError? {
+    do throws(HostError) {
+      _ = try driver()
+      _ = try capabilities(profile: "")
+      return nil
+    } catch {
+      return error
+    }
+  }
 }
 
 /// Chromium without a window, by chromedriver.

@@ -4,6 +4,7 @@ import Foundation
 final class WebDriverService {
   let profile: TemporaryFolder
   private let process: ChildProcess
+  private let display: VirtualDisplay?
   private let http: LoopbackHTTP
 
   /// Seconds for anything that a driver does by itself; pages have their own limits.
@@ -18,24 +19,38 @@ final class WebDriverService {
     guard let port = LoopbackSocket.freePort() else {
       throw .notStarted(browser.name, detail: "this machine has no free port on 127.0.0.1")
     }
-    process = try ChildProcess(
-      driver, browser.arguments(port: port), isConnected: false, log: profile.file("driver.log"))
+    let log = profile.file("driver.log")
+    let display = browser.needsDisplay ? try VirtualDisplay(log: log) : nil
+    var environment = browser.environment(profile: profile.path)
+    environment["DISPLAY"] = display?.name
+    do throws(HostError) {
+      process = try ChildProcess(
+        driver, browser.arguments(port: port), isConnected: false, log: log,
+        environment: environment)
+    } catch {
+      display?.stop()
+      throw error
+    }
+    self.display = display
     http = LoopbackHTTP(port: port, name: process.name)
     let deadline = Deadline(20)
     while (try? send("GET", "/status", seconds: 5)) == nil {
       guard process.isRunning, !deadline.hasPassed else {
         let words = process.lastWords
-        process.stop()
+        stop()
         throw .notStarted(process.name, detail: words)
       }
       usleep(20_000)
     }
   }
 
-  deinit { process.stop() }
+  deinit { stop() }
 
   /// Ends the driver, its browser and all their processes.
-  func stop() { process.stop() }
+  func stop() {
+    process.stop()
+    display?.stop()
+  }
 
   /// One command.
   ///

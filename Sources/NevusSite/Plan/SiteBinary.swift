@@ -1,4 +1,5 @@
 import Foundation
+import NevusArchives
 
 /// A file that the classifier's page loads, in one of two forms made from the same bytes.
 struct SiteBinary {
@@ -9,14 +10,17 @@ struct SiteBinary {
   /// The name of the classic script with the same bytes.
   var script: String
   var data: Data
+  /// What the script carries in base64: the bytes compressed (gzip) where there is a file, else as
+  /// they are.
+  var carried: Data
 
   /// The modules, the weights, the drawn example.
   ///
-  /// - Throws: `notAModule` or `notAPicture`.
+  /// - Throws: `notAModule`, `notAPicture` or `archive`.
   static func all(_ ingredients: SiteIngredients) throws(SiteError) -> [SiteBinary] {
-    var binaries = [SiteBinary("wasm", "nevus.wasm", ingredients.module)]
+    var binaries = [try SiteBinary("wasm", "nevus.wasm", ingredients.module)]
     if let relaxed = ingredients.relaxedModule {
-      binaries.append(SiteBinary("relaxed", "nevus-relaxed.wasm", relaxed))
+      binaries.append(try SiteBinary("relaxed", "nevus-relaxed.wasm", relaxed))
     }
     for module in binaries where !module.data.starts(with: [0x00, 0x61, 0x73, 0x6D]) {
       throw .notAModule(path: module.file ?? module.asset)
@@ -25,8 +29,9 @@ struct SiteBinary {
     guard example.starts(with: [0xFF, 0xD8]) || example.starts(with: [0x89, 0x50, 0x4E, 0x47])
     else { throw .notAPicture(path: "example") }
     return binaries + [
-      SiteBinary("weights", "nevus.weights", ingredients.weights),
-      SiteBinary(asset: "example", file: nil, script: "nevus.example.js", data: example),
+      try SiteBinary("weights", "nevus.weights", ingredients.weights),
+      SiteBinary(
+        asset: "example", file: nil, script: "nevus.example.js", data: example, carried: example),
     ]
   }
 
@@ -44,12 +49,18 @@ struct SiteBinary {
   }
 
   private var scriptOutput: SiteOutput {
-    SiteOutput(path: script, source: .script(asset: asset, data))
+    SiteOutput(path: script, source: .script(asset: asset, carried))
   }
 }
 
 extension SiteBinary {
-  private init(_ asset: String, _ file: String, _ data: Data) {
-    self.init(asset: asset, file: file, script: "\(file).js", data: data)
+  private init(_ asset: String, _ file: String, _ data: Data) throws(SiteError) {
+    let carried: Data
+    do throws(ArchiveError) {
+      carried = try Deflate.compress(data, as: .gzip)
+    } catch {
+      throw .archive(error)
+    }
+    self.init(asset: asset, file: file, script: "\(file).js", data: data, carried: carried)
   }
 }

@@ -6,7 +6,8 @@ public struct SiteOutput: Sendable {
   public enum Source: Sendable {
     /// Bytes as they are.
     case bytes(Data)
-    /// Bytes as base64 in a classic script that hands them to the page: the form for `file://`.
+    /// Bytes as base64 in a classic script that hands them to the page: the form for `file://`, where
+    /// what is compressed is unpacked by the page.
     case script(asset: String, Data)
   }
 

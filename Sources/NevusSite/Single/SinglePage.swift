@@ -23,7 +23,7 @@ public struct SinglePage: Sendable {
     /// What templates read as `single`.
     var context: [[String: Any]] {
       let carried = binaries.map {
-        ["asset": $0.asset, "base64": $0.data.base64EncodedString()]
+        ["asset": $0.asset, "base64": $0.carried.base64EncodedString()]
       }
       return [["script": script, "style": style, "carried": carried]]
     }

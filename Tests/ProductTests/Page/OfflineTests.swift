@@ -74,7 +74,7 @@ struct OfflineTests {
     #expect(throws: HostError.self) { try server.http.exchange("GET", "/", seconds: 5) }
     for name in ["", "index.html?x=1"] {
       try page.session.open(server.address + Self.path + name)
-      try ChromiumHost.waitUntilReady(page.session)
+      try BrowserHost.waitUntilReady(page.session)
     }
     let path = try pictures.jpeg(seed: 31)
     try page.choose(path)
@@ -125,7 +125,7 @@ struct OfflineTests {
       #expect(try update(page) == "redundant")
       #expect(try !isTold(page))
       try page.session.open(server.address + Self.path)
-      try ChromiumHost.waitUntilReady(page.session)
+      try BrowserHost.waitUntilReady(page.session)
       #expect(try headline(page) == before)
     }
 
@@ -136,7 +136,7 @@ struct OfflineTests {
       for: "Word of the new version", seconds: 20,
       until: "!document.getElementById('update').hidden")
     try page.session.open(server.address + Self.path)
-    try ChromiumHost.waitUntilReady(page.session)
+    try BrowserHost.waitUntilReady(page.session)
     #expect(try headline(page) == before)
     try page.session.wait(
       for: "Word of it in a page opened later", seconds: 20,
@@ -145,7 +145,7 @@ struct OfflineTests {
     try page.session.wait(
       for: "The new version", seconds: 30,
       until: "document.getElementById('headline').textContent === 'A second version'")
-    try ChromiumHost.waitUntilReady(page.session)
+    try BrowserHost.waitUntilReady(page.session)
     #expect(try !isTold(page))
     let caches = try page.session.executeAsync(
       "const done = arguments[0]; caches.keys().then(done)")
@@ -153,7 +153,7 @@ struct OfflineTests {
 
     server.stop()
     try page.session.open(server.address + Self.path)
-    try ChromiumHost.waitUntilReady(page.session)
+    try BrowserHost.waitUntilReady(page.session)
     #expect(try headline(page) == "A second version")
   }
 }

@@ -12,7 +12,7 @@ struct PageTests {
 
   init() throws {
     pictures = try Pictures()
-    page = try PageUnderTest(ChromiumHost.page(of: Product.site).absoluteString)
+    page = try PageUnderTest(BrowserHost.page(of: Product.site).absoluteString)
   }
 
   @Test func `a JPEG and a PNG are answered as by the tool`() throws {

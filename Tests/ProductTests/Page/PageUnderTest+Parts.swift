@@ -6,7 +6,7 @@ import Testing
 extension PageUnderTest {
   /// The site's page, opened from the disk.
   static func open(script: String? = nil) throws -> PageUnderTest {
-    try PageUnderTest(ChromiumHost.page(of: Product.site).absoluteString, script: script)
+    try PageUnderTest(BrowserHost.page(of: Product.site).absoluteString, script: script)
   }
 
   /// Makes the worker's answers say something else: `change` is a body with `answer` in it.

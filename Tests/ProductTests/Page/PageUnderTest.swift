@@ -2,22 +2,25 @@ import Foundation
 import NevusHosts
 import Testing
 
-/// A page of ours in Chromium.
+/// A page of ours in a browser, Chromium where nothing else is said.
 final class PageUnderTest {
   let session: WebDriverSession
   private let address: String
 
   /// Opens an address and waits until the page is ready.
   ///
-  /// - Parameter script: What runs in the page before its own scripts.
-  init(_ address: String, hasRelaxedSIMD: Bool = true, script: String? = nil) throws {
+  /// - Parameter script: What runs in the page before its own scripts; only in Chromium.
+  init(
+    _ address: String, in browser: any Browser = Chromium(), hasRelaxedSIMD: Bool = true,
+    script: String? = nil
+  ) throws {
     self.address = address
-    session = try WebDriverSession(Chromium())
+    session = try WebDriverSession(browser)
     do {
       if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
       if let script { try session.addScript(script) }
       try session.open(address)
-      try ChromiumHost.waitUntilReady(session)
+      try BrowserHost.waitUntilReady(session)
     } catch {
       session.end()
       throw error

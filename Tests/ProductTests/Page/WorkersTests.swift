@@ -13,7 +13,7 @@ struct WorkersTests {
 
   private func page(hasRelaxedSIMD: Bool = true, script: String? = nil) throws -> PageUnderTest {
     try PageUnderTest(
-      ChromiumHost.page(of: Product.site).absoluteString, hasRelaxedSIMD: hasRelaxedSIMD,
+      BrowserHost.page(of: Product.site).absoluteString, hasRelaxedSIMD: hasRelaxedSIMD,
       script: script)
   }
 

@@ -55,12 +55,21 @@ async function withKept(names, mode, body, mayCreate = false) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(names, mode);
     let request;
+    let failed = null;
     transaction.oncomplete = () => resolve(request && request.result);
     transaction.onabort = (event) => {
       event.preventDefault();
-      reject(transaction.error || new DOMException('', 'AbortError'));
+      reject(failed || transaction.error || new DOMException('', 'AbortError'));
     };
-    transaction.onerror = (event) => event.preventDefault();  // `onabort` follows
+    // Whoever keeps the error to himself has to end the transaction, which would go on without what
+    // failed; `onabort` follows.
+    transaction.onerror = (event) => {
+      event.preventDefault();
+      const { error } = event.target;
+      if (failed || error.name === 'AbortError') return;  // what ends with the transaction
+      failed = error;
+      transaction.abort();
+    };
     try {
       request = body(...names.map((name) => transaction.objectStore(name)));
     } catch (error) {
@@ -73,35 +82,49 @@ async function withKept(names, mode, body, mayCreate = false) {
 // All entries, the newest picture first.
 async function keptEntries() {
   const entries = await withKept(['entries'], 'readonly', (store) => store.getAll()) || [];
+  for (const entry of entries) entry.thumbnail = unpacked(entry.thumbnail);
   const key = ({ date, kept }) => `${date} ${kept}`;
   return entries.sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0));
 }
 
-function keptPicture(id) {
-  return withKept(['pictures'], 'readonly', (store) => store.get(id));
+async function keptPicture(id) {
+  return unpacked(await withKept(['pictures'], 'readonly', (store) => store.get(id)));
 }
 
 async function keptFeedback() {
-  return await withKept(['feedback'], 'readonly', (store) => store.getAll()) || [];
+  const items = await withKept(['feedback'], 'readonly', (store) => store.getAll()) || [];
+  return items.map((item) => (item.blob ? { ...item, blob: unpacked(item.blob) } : item));
 }
 
 // `kept` is a list of `{ entry, blob }`, `feedback` one of items.
 function keepAll(kept, feedback = []) {
-  return withKept(['entries', 'pictures', 'feedback'], 'readwrite', (entries, pictures, items) => {
-    for (const { entry, blob } of kept) {
-      entries.put(entry);
-      pictures.put(blob, entry.id);
-    }
-    for (const item of feedback) items.put(item);
-  }, true);
+  return storing(async () => {
+    // Before the transaction, which would end while it waits.
+    const own = await Promise.all(kept.map(async ({ entry, blob }) => ({
+      entry: { ...entry, thumbnail: await packed(entry.thumbnail) }, blob: await packed(blob),
+    })));
+    const said = await Promise.all(feedback.map(async (item) => (
+      item.blob ? { ...item, blob: await packed(item.blob) } : item)));
+    return withKept(['entries', 'pictures', 'feedback'], 'readwrite',
+      (entries, pictures, items) => {
+        for (const { entry, blob } of own) {
+          entries.put(entry);
+          pictures.put(blob, entry.id);
+        }
+        for (const item of said) items.put(item);
+      }, true);
+  });
 }
 
 // Gives undefined where the entry is no longer there: another tab may have deleted it.
 function changeKept(entry) {
-  return withKept(['entries'], 'readwrite', (entries) => {
-    const known = entries.getKey(entry.id);
-    known.onsuccess = () => { if (known.result) entries.put(entry); };
-    return known;
+  return storing(async () => {
+    const own = { ...entry, thumbnail: await packed(entry.thumbnail) };
+    return withKept(['entries'], 'readwrite', (entries) => {
+      const known = entries.getKey(own.id);
+      known.onsuccess = () => { if (known.result) entries.put(own); };
+      return known;
+    });
   });
 }
 

@@ -6,19 +6,27 @@ import Testing
 struct KeepingPage {
   let page: PageUnderTest
   let pictures: Pictures
-  private static let address = try? ChromiumHost.page(of: Product.site).absoluteString
+  private let address: String
 
   var session: WebDriverSession { page.session }
 
   /// - Parameter script: What else runs in the page before its own scripts.
   init(script: String = "") throws {
     pictures = try Pictures()
-    page = try PageUnderTest(try #require(Self.address), script: Self.catching + script)
+    address = try BrowserHost.page(of: Product.site).absoluteString
+    page = try PageUnderTest(address, script: Self.catching + script)
+  }
+
+  /// A page that catches by itself, in any browser.
+  init(_ page: PageUnderTest, at address: String) throws {
+    pictures = try Pictures()
+    self.address = address
+    self.page = page
   }
 
   func end() { page.end() }
 
-  private static let catching = """
+  static let catching = """
     (() => {
       self.saved = [];
       const urls = new Map();
@@ -39,8 +47,8 @@ struct KeepingPage {
 
   /// Opens the page again, as after closing it: what was in memory is gone.
   func reload() throws {
-    try session.open(try #require(Self.address))
-    try ChromiumHost.waitUntilReady(session)
+    try session.open(address)
+    try BrowserHost.waitUntilReady(session)
     try settle()
   }
 

@@ -1,8 +1,8 @@
 import Foundation
 import NevusCore
 
-/// The generated site in Chromium, opened from the disk.
-public final class ChromiumHost: Host {
+/// The generated site in a browser, opened from the disk.
+public final class BrowserHost: Host {
   /// The browser's name and version, and the build of the module that the page runs.
   public let version: String
   /// The browser, on the site's page.
@@ -16,14 +16,17 @@ public final class ChromiumHost: Host {
   ///
   /// - Parameters:
   ///   - site: The generated site's folder.
-  ///   - hasRelaxedSIMD: Whether the page may find relaxed SIMD.
+  ///   - browser: Which browser.
+  ///   - hasRelaxedSIMD: Whether the page may find relaxed SIMD; WebKit has none.
   /// - Throws: `missing`, `notStarted`, `refused` if the page does not get ready, or runs another
   ///   build of the module than it should.
-  public init(site: String, hasRelaxedSIMD: Bool = true) throws(HostError) {
+  public init(
+    site: String, in browser: any Browser = Chromium(), hasRelaxedSIMD: Bool = true
+  ) throws(HostError) {
     let page = try Self.page(of: site)
-    session = try WebDriverSession(Chromium())
+    session = try WebDriverSession(browser)
     do throws(HostError) {
-      if !hasRelaxedSIMD { try session.hideRelaxedSIMD() }
+      if !hasRelaxedSIMD, browser is Chromium { try session.hideRelaxedSIMD() }
       try session.open(page.absoluteString)
       try Self.waitUntilReady(session)
       let module = try session.execute("return nevus.engine.module").string ?? "none"
@@ -40,7 +43,7 @@ public final class ChromiumHost: Host {
         return input;
         """)
       guard let element = WebElement(made) else {
-        throw .malformed("Chromium", detail: "no file input")
+        throw .malformed(session.version, detail: "no file input")
       }
       input = element
     } catch {
@@ -95,3 +98,6 @@ public final class ChromiumHost: Host {
     }
   }
 }
+
+/// The name from when Chromium was the only browser.
+public typealias ChromiumHost = BrowserHost

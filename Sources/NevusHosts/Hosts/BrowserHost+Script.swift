@@ -1,6 +1,6 @@
 import NevusCore
 
-extension ChromiumHost {
+extension BrowserHost {
   /// Classifies a file and hands over bits: as a number, -0 or a NaN would not survive JSON.
   static let script = """
     const [input, crop, views, codes, problems, done] = arguments;
