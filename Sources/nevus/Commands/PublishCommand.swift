@@ -49,14 +49,18 @@ struct PublishCommand: AsyncParsableCommand {
     let studies = try PublishedStudies(folder: studies).blocks(evaluation)
     let outliers = try OutlierReport(json: Files.read(outliers), path: outliers).blocks
     let robustness = try PublishedRobustness(path: stress)
-    let drift = try DriftReport(json: Files.read(drift), path: drift)
+    let simulated = try driftReport()
     let blocks = studies.merging(outliers) { $1 }.merging(robustness.blocks) { $1 }
-      .merging(drift.blocks) { $1 }
+      .merging(
+        simulated?.blocks ?? [
+          "drift": "\nNot simulated: `nevus monitor --simulate` has not been run.\n"
+        ]
+      ) { $1 }
     let numbers = PublishedNumbers(evaluation, blocks: blocks)
     var faults: [String] = []
     if check {
       faults += robustness.faults(beside: evaluation).map { "\(stress): \($0)" }
-      faults += drift.faults(beside: evaluation).map { "\(self.drift): \($0)" }
+      faults += (simulated?.faults(beside: evaluation) ?? []).map { "\(drift): \($0)" }
     }
     for file in files {
       let text = String(decoding: try Files.read(file), as: UTF8.self)
@@ -72,6 +76,12 @@ struct PublishCommand: AsyncParsableCommand {
     }
     for fault in faults { print(fault) }
     guard faults.isEmpty else { throw ExitCode(1) }
+  }
+
+  /// Simulated logs, if the file is there.
+  private func driftReport() throws -> DriftReport? {
+    guard FileManager.default.fileExists(atPath: drift) else { return nil }
+    return try DriftReport(json: Files.read(drift), path: drift)
   }
 
   /// The text with the benchmark's blocks filled; one without such blocks needs no benchmark.
