@@ -50,6 +50,7 @@ extension LearningConfiguration {
     try reader.read("passes", into: &training.passes, 0.001...10_000)
     try reader.read("batch", into: &training.batch, 2...1024)
     try training.optimiser.read(&reader)
+    try training.distillation.read(&reader)
     try training.regularisation.read(&reader)
     try training.augmentation.read(&reader)
   }
@@ -60,7 +61,8 @@ extension LearningConfiguration {
   {
     let foreign =
       layers == .all
-      ? ["head."] : ["passes", "batch", "optimiser.", "regularisation.", "augmentation."]
+      ? ["head."]
+      : ["passes", "batch", "optimiser.", "distillation.", "regularisation.", "augmentation."]
     for prefix in foreign {
       guard let key = reader.keys(below: prefix).first else { continue }
       let other = layers == .all ? LearnedLayers.head : .all

@@ -35,12 +35,13 @@ public struct Finding: Codable, Equatable, Sendable {
     guard let low = figure.difference.low else { return unknown(rule, what, figure) }
     let holds = low > -margin
     let loss = FigureWords.number(margin)
+    let isShown = (figure.difference.high ?? 0) < -margin
     let end =
       low > 0
       ? "it is better"
-      : holds
-        ? "a loss of more than \(loss) is ruled out"
-        : "a loss of more than \(loss) is not ruled out"
+      : isShown
+        ? "the loss is more than \(loss)"
+        : "a loss of more than \(loss) is \(holds ? "" : "not ")ruled out"
     return Finding(
       rule: rule, standing: holds ? .holds : .broken,
       sentence: "\(what): \(FigureWords.change(figure)); \(end).")
