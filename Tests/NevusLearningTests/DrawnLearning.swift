@@ -96,8 +96,8 @@ final class DrawnLearning {
     [bootstrap]
     replicates = 50
     \(isLenient
-      ? "[margins]\nbalanced_accuracy = 1.0\narea_under_roc = 1.0\nsensitivity = 1.0\n"
-        + "improvement = -1.0" : "")
+      ? "[margins]\nbalanced_accuracy = 2.0\narea_under_roc = 2.0\nsensitivity = 2.0\n"
+        + "improvement = -2.0" : "")
     """
   }
 

@@ -80,10 +80,10 @@ extension HeadSettings {
 
 extension Margins {
   mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
-    try reader.read("margins.balanced_accuracy", into: &balancedAccuracy, 0...1)
-    try reader.read("margins.area_under_roc", into: &areaUnderROC, 0...1)
-    try reader.read("margins.sensitivity", into: &sensitivity, 0...1)
+    try reader.read("margins.balanced_accuracy", into: &balancedAccuracy, 0...2)
+    try reader.read("margins.area_under_roc", into: &areaUnderROC, 0...2)
+    try reader.read("margins.sensitivity", into: &sensitivity, 0...2)
     try reader.read("margins.least_lesions", into: &leastLesions, 1...1_000_000)
-    try reader.read("margins.improvement", into: &improvement, -1...1)
+    try reader.read("margins.improvement", into: &improvement, -2...1)
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Everything has to hold at once, so no correction for the number of tests is needed: the chance to
 /// accept a challenger that breaks one of the rules is at most that of the rule alone (Berger 1982,
-/// intersection-union tests).
+/// intersection-union tests). No difference is larger than 1: a margin of 2, or an improvement of -2,
+/// turns a rule off.
 public struct Margins: Codable, Equatable, Sendable {
   /// The most balanced accuracy, nine classes, that may be lost on the hold-out.
   public var balancedAccuracy = 0.02

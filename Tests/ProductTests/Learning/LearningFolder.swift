@@ -73,7 +73,7 @@ struct LearningFolder {
       replicates = 100
       [margins]
       \(isLenient
-        ? "balanced_accuracy = 1.0\narea_under_roc = 1.0\nsensitivity = 1.0\nimprovement = -1.0"
+        ? "balanced_accuracy = 2.0\narea_under_roc = 2.0\nsensitivity = 2.0\nimprovement = -2.0"
         : "improvement = 0.5")
 
       """, "learn.toml")
