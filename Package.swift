@@ -139,6 +139,14 @@ let package = Package(
       "NevusFeedback",
       ["NevusCore", "NevusPictures", "NevusData", "NevusFiles", "NevusTerminal"]),
 
+    // A challenger from new pictures, and whether it may replace the champion.
+    room(
+      "NevusLearning",
+      [
+        "NevusCore", "NevusAnswers", "NevusData", "NevusTensors", "NevusTraining", "NevusPacking",
+        "NevusEvaluation", "NevusRelease", "NevusFiles", "NevusTerminal",
+      ]),
+
     // Answers over time, against those on which the model was measured.
     room(
       "NevusMonitoring",
@@ -186,7 +194,8 @@ let package = Package(
         "NevusSynthesis", "NevusData", "NevusTraining", "NevusEvaluation", "NevusCharts",
         "NevusSite", "NevusAnswers", "NevusRelease", "NevusBuild", "NevusDistribution",
         "NevusHosts", "NevusServer", "NevusFuzzing", "NevusStudies", "NevusBenchmarks",
-        "NevusMonitoring", "NevusFeedback", "NevusFiles", "NevusTerminal", argumentParser,
+        "NevusMonitoring", "NevusFeedback", "NevusLearning", "NevusFiles", "NevusTerminal",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -226,6 +235,12 @@ let package = Package(
       ]),
     tests(
       of: "NevusFeedback", ["NevusCore", "NevusData", "NevusPictures", "NevusSynthesis"]),
+    tests(
+      of: "NevusLearning",
+      [
+        "NevusCore", "NevusData", "NevusTraining", "NevusEvaluation", "NevusRelease",
+        "NevusPacking", "NevusTensors", "NevusPictures", "NevusSynthesis", "NevusFiles",
+      ]),
     tests(
       of: "NevusMonitoring", ["NevusCore", "NevusAnswers", "NevusEvaluation", "NevusFiles"]),
     tests(of: "NevusCharts"),

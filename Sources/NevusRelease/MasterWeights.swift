@@ -25,8 +25,13 @@ public struct MasterWeights: Sendable {
   /// Reads a file; starting weights without an input side are for 224 pixels.
   ///
   /// - Throws: `SafetensorsError`, or `MasterWeightsError` for an unknown architecture.
-  public init(path: String) throws {
-    let file = try SafetensorsFile(path: path)
+  public init(path: String) throws { try self.init(SafetensorsFile(path: path), path: path) }
+
+  /// Reads a file's content.
+  ///
+  /// - Parameter path: the name that errors give.
+  /// - Throws: as `init(path:)`.
+  public init(_ file: SafetensorsFile, path: String) throws {
     let name = file.metadata["architecture"] ?? ""
     guard let architecture = Architecture(rawValue: name) else {
       throw MasterWeightsError.unknownArchitecture(path: path, name: name)
@@ -43,13 +48,17 @@ public struct MasterWeights: Sendable {
   /// Writes a file with 16-bit floats.
   ///
   /// - Throws: `SafetensorsError`.
-  public func write(to path: String) throws {
+  public func write(to path: String) throws { try file().write(to: path) }
+
+  /// The content of the file with 16-bit floats.
+  ///
+  /// - Throws: `SafetensorsError` if a layer's values do not fill its shape.
+  public func file() throws -> SafetensorsFile {
     var metadata = metadata
     metadata["architecture"] = definition.architecture
     metadata["input_side"] = "\(definition.inputSide)"
-    try SafetensorsFile(
-      metadata: metadata, tensors: NetworkTensors.tensors(definition, parameters, as: .f16)
-    ).write(to: path)
+    return SafetensorsFile(
+      metadata: metadata, tensors: try NetworkTensors.tensors(definition, parameters, as: .f16))
   }
 }
 

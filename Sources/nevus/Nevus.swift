@@ -19,6 +19,7 @@ struct Nevus: AsyncParsableCommand {
       FuzzCommand.self,
       InspectCommand.self,
       LeakageCommand.self,
+      LearnCommand.self,
       MonitorCommand.self,
       OutliersCommand.self,
       PackCommand.self,

@@ -8,6 +8,12 @@ public struct LogisticRegression: Sendable {
   /// `[classes]`.
   public let biases: [Float]
 
+  /// Makes a regression from its numbers: `[classes, features]` and `[classes]`.
+  public init(weights: [Float], biases: [Float]) {
+    self.weights = weights
+    self.biases = biases
+  }
+
   /// Fits the regression.
   ///
   /// - Parameters:
@@ -16,17 +22,30 @@ public struct LogisticRegression: Sendable {
   ///   - sampleWeights: how much each row counts.
   ///   - penalty: half of this times the squared norm of the (standardised) weights is added to
   ///     the mean cross-entropy.
+  ///   - smoothing: share of the target spread over all classes.
+  ///   - start: a regression of the same features to go on from: only what differs from it is
+  ///     penalised, so that the more the penalty is, the more of it stays (Li, Grandvalet and
+  ///     Davoine 2018, "Explicit inductive bias for transfer learning with convolutional networks").
   public static func fit(
-    features: [Float], dimension: Int, labels: [Int], sampleWeights: [Float], penalty: Float
+    features: [Float], dimension: Int, labels: [Int], sampleWeights: [Float], penalty: Float,
+    smoothing: Float = 0, from start: LogisticRegression? = nil
   ) -> LogisticRegression {
     let scaler = Standardisation(features, dimension: dimension)
-    let x = scaler.apply(features)
     let problem = Problem(
-      x: x, count: labels.count, dimension: dimension, labels: labels,
-      sampleWeights: sampleWeights, penalty: penalty)
+      x: scaler.apply(features), count: labels.count, dimension: dimension, labels: labels,
+      sampleWeights: sampleWeights, penalty: penalty, smoothing: Double(smoothing),
+      offsets: start.map { start in
+        labels.indices.flatMap {
+          start.logits(Array(features[$0 * dimension..<($0 + 1) * dimension]))
+        }
+      } ?? [Float](repeating: 0, count: labels.count * ClassValues.count))
     var solution = [Float](repeating: 0, count: ClassValues.count * (dimension + 1))
     _ = LBFGS().minimise(&solution) { problem.evaluate($0, gradient: &$1) }
-    return scaler.unfold(solution, dimension: dimension)
+    let found = scaler.unfold(solution, dimension: dimension)
+    guard let start else { return found }
+    return LogisticRegression(
+      weights: zip(start.weights, found.weights).map { $0 + $1 },
+      biases: zip(start.biases, found.biases).map { $0 + $1 })
   }
 
   /// Weights that let every class count the same, mean 1.
@@ -99,6 +118,9 @@ private struct Problem {
   let labels: [Int]
   let sampleWeights: [Float]
   let penalty: Float
+  let smoothing: Double
+  /// `[count, classes]`: what is added to every row's logits.
+  let offsets: [Float]
 
   func evaluate(_ solution: [Float], gradient: inout [Float]) -> Double {
     let classes = ClassValues.count
@@ -111,14 +133,18 @@ private struct Problem {
     var biasGradient = [Double](repeating: 0, count: classes)
     for row in 0..<count {
       let range = row * classes..<(row + 1) * classes
-      let biased = zip(scores[range], solution[(classes * dimension)...]).map { $0 + $1 }
+      let biased = range.map {
+        scores[$0] + offsets[$0] + solution[classes * dimension + $0 - range.lowerBound]
+      }
       let top = biased.max() ?? 0
       let exponentials = biased.map { exp(Double($0 - top)) }
       let sum = exponentials.reduce(0, +)
       let weight = Double(sampleWeights[row]) / total
-      loss -= weight * (Double(biased[labels[row]] - top) - log(sum))
       for column in 0..<classes {
-        let slope = weight * (exponentials[column] / sum - (column == labels[row] ? 1 : 0))
+        let target =
+          (column == labels[row] ? 1 - smoothing : 0) + smoothing / Double(classes)
+        if target > 0 { loss -= weight * target * (Double(biased[column] - top) - log(sum)) }
+        let slope = weight * (exponentials[column] / sum - target)
         scores[row * classes + column] = Float(slope)
         biasGradient[column] += slope
       }

@@ -96,17 +96,17 @@ package struct ConfigurationReader {
     value = text
   }
 
-  /// Reads a list of texts, if it is there.
+  /// Reads a list of texts, if it is there; one text alone is a list of one.
   ///
   /// - Throws: `badValue`.
   package mutating func read(_ key: String, into value: inout [String]) throws(TrainingError) {
     defer { settings.append((key, value.joined(separator: ", "))) }
     guard let found = look(key) else { return }
-    let texts = found.array.map { list in list.map(\.string) }
-    guard let texts, !texts.contains(nil) else {
-      throw .badValue(path: path, key: key, expected: "a list of texts")
+    let texts = found.array.map { list in list.map(\.string) } ?? [found.string]
+    guard !texts.contains(nil) else {
+      throw .badValue(path: path, key: key, expected: "a text or a list of texts")
     }
-    value = texts.compactMap { $0 }
+    value = texts.compactMap(\.self)
   }
 
   /// Ends reading.

@@ -109,6 +109,15 @@ extension Trainer {
       + [("pictures", "\(pictures) (labels \(String(sampler.labelHash, radix: 16)))")]
   }
 
+  /// Keeps a run that has not ended from being written over by mistake.
+  ///
+  /// - Throws: `unfinishedRun`.
+  public static func refuseUnfinished(in folder: String) throws(TrainingError) {
+    guard let found = progress(in: folder), let total = found.totalSteps, found.step < total
+    else { return }
+    throw .unfinishedRun(folder: folder, step: found.step, of: total)
+  }
+
   /// How far the checkpoint in a folder is; nil where there is none that can be read.
   public static func progress(in folder: String) -> (step: Int, totalSteps: Int?)? {
     guard let file = try? SafetensorsFile(path: RunFolder(path: folder).checkpoint),

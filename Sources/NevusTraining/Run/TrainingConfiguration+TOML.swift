@@ -42,7 +42,7 @@ extension TrainingConfiguration {
     try reader.read("batch", into: &batch, 2...1024)
     try optimiser.read(&reader)
     try loss.read(&reader)
-    try reader.read("sampling.power", into: &sampling.power, -2...2)
+    try sampling.read(&reader)
     try distillation.read(&reader)
     try regularisation.read(&reader)
     try augmentation.read(&reader)
@@ -50,7 +50,7 @@ extension TrainingConfiguration {
 }
 
 extension OptimiserSettings {
-  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("optimiser.kind", into: &kind, oneOf: ["adamw", "sgd"])
     try reader.read("optimiser.rate", into: &rate, 0...100)
     try reader.read("optimiser.head_rate", into: &headRate, 0...100)
@@ -68,8 +68,14 @@ extension OptimiserSettings {
   }
 }
 
+extension SamplingSettings {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+    try reader.read("sampling.power", into: &power, -2...2)
+  }
+}
+
 extension LossSettings {
-  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("loss.smoothing", into: &smoothing, 0...0.9)
     try reader.read("loss.class_weight_power", into: &classWeightPower, -2...2)
     try reader.read("loss.focus", into: &focus, 0...10)
@@ -80,7 +86,7 @@ extension LossSettings {
 }
 
 extension DistillationSettings {
-  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("distillation.teachers", into: &teachers)
     try reader.read("distillation.share", into: &share, 0...1)
     try reader.read("distillation.temperature", into: &temperature, 0.1...100)
@@ -88,7 +94,7 @@ extension DistillationSettings {
 }
 
 extension RegularisationSettings {
-  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("regularisation.dropout", into: &dropout, 0...0.95)
     try reader.read("regularisation.stochastic_depth", into: &stochasticDepth, 0...0.95)
     try reader.read("regularisation.mixup", into: &mixup, 0...10)
@@ -97,7 +103,7 @@ extension RegularisationSettings {
 }
 
 extension AugmentationSettings {
-  mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
+  package mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
     try reader.read("augmentation.smallest_area", into: &smallestArea, 0.01...4)
     try reader.read("augmentation.largest_area", into: &largestArea, 0.01...4)
     try reader.read("augmentation.shift", into: &shift, 0...1)

@@ -4,7 +4,7 @@ import NevusPacking
 import NevusRelease
 
 /// `nevus pack`.
-struct PackCommand: AsyncParsableCommand {
+struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
     abstract: "Quantises master weights to the file that the page and the tool load.")
@@ -37,7 +37,7 @@ struct PackCommand: AsyncParsableCommand {
   @Option(help: "Where the weights file is written.")
   var output = "Weights/nevus.weights"
 
-  func run() async throws {
+  func run() throws {
     let data = try DataAtHand(folder: data, split: split)
     var weights = try MasterWeights(path: master)
     weights.metadata["licence"] = licence ?? weights.metadata["licence"] ?? "not stated"

@@ -93,7 +93,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   private func train(_ configuration: TrainingConfiguration, source: String) throws {
     let folder = output ?? "build/training/\(configuration.name)"
-    try checkFolder(folder)
+    if !resume, !restart { try Trainer.refuseUnfinished(in: folder) }
     let data = try DataAtHand(folder: data, split: split)
     let training = data.pictures(of: .train)
     let pictures = FilePictures(training)
@@ -127,14 +127,6 @@ struct TrainCommand: AsyncParsableCommand {
     print(
       "Written: \(folder)/master.safetensors, balanced accuracy "
         + String(format: "%.4f on the check set", trainer.best))
-  }
-
-  /// Keeps a run that has not ended from being written over by mistake.
-  private func checkFolder(_ folder: String) throws {
-    guard !resume, !restart, let found = Trainer.progress(in: folder),
-      let total = found.totalSteps, found.step < total
-    else { return }
-    throw TrainingError.unfinishedRun(folder: folder, step: found.step, of: total)
   }
 
   private func faults(of pictures: [LabelledPicture]) -> [String] {
