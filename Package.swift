@@ -209,8 +209,11 @@ let package = Package(
     tests(of: "NevusArchives"),
     tests(
       of: "NevusCore",
-      ["NevusTensors", "NevusArchitectures", "NevusPacking", "NevusTestSupport"]),
-    tests(of: "NevusPictures", ["NevusCore"]),
+      [
+        "NevusTensors", "NevusArchitectures", "NevusPacking", "NevusTestSupport", "NevusSynthesis",
+        "NevusArchives",
+      ]),
+    tests(of: "NevusPictures", ["NevusCore", "NevusSynthesis"]),
     tests(of: "NevusTensors"),
     tests(of: "NevusArchitectures", ["NevusCore", "NevusTensors"]),
     tests(of: "NevusPacking", ["NevusCore", "NevusTensors", "NevusArchitectures"]),

@@ -33,7 +33,8 @@ public func containerEnd() -> Int32 {
 }
 
 /// Words: format (1 JPEG, 2 PNG; 256 more where the file says that it is no photograph), stored
-/// width and height, orientation, the number of kept ranges, then offset and length of each.
+/// width and height, orientation, the colour space's word, the number of kept ranges, then offset and
+/// length of each.
 @_expose(wasm, "nevus_container_info")
 @_cdecl("nevus_container_info")
 public func containerInfo() -> UnsafePointer<Int32> { Module.shared.container.words }

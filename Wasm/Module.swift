@@ -16,8 +16,8 @@ final class Module {
   private var map = Words(3)
   /// The most probable diagnosis of the last answer.
   private var mostProbable = Diagnosis.nv
-  /// Five words, and two for each of at most 256 kept ranges.
-  let container = Words(5 + 2 * 256)
+  /// Six words, and two for each of at most 256 kept ranges.
+  let container = Words(6 + 2 * 256)
   var walker = ContainerWalker()
   /// The logits of each view of a picture.
   let logits = UnsafeMutablePointer<ClassValues>.allocate(capacity: Views.most)
@@ -92,11 +92,12 @@ final class Module {
     container[1] = Int32(info.width)
     container[2] = Int32(info.height)
     container[3] = Int32(info.orientation.rawValue)
+    container[4] = info.colour.space.word
     let count = min(info.keptRanges.count, 256)
-    container[4] = Int32(count)
+    container[5] = Int32(count)
     for index in 0..<count {
-      container[5 + 2 * index] = Int32(info.keptRanges[index].offset)
-      container[6 + 2 * index] = Int32(info.keptRanges[index].count)
+      container[6 + 2 * index] = Int32(info.keptRanges[index].offset)
+      container[7 + 2 * index] = Int32(info.keptRanges[index].count)
     }
   }
 

@@ -1,19 +1,19 @@
 import NevusCore
 
 /// Starts a picture of `width` x `height` stored pixels, to be looked at in 1, 2, 4, 8 or 16 views;
-/// the crop counts if `hasCrop` is not 0.
+/// the crop counts if `hasCrop` is not 0. `colour` is the word that `nevus_container_info` has.
 @_expose(wasm, "nevus_begin")
 @_cdecl("nevus_begin")
 public func begin(
-  _ width: Int32, _ height: Int32, _ orientation: Int32, _ hasCrop: Int32, _ x: Int32, _ y: Int32,
-  _ cropWidth: Int32, _ cropHeight: Int32, _ views: Int32
+  _ width: Int32, _ height: Int32, _ orientation: Int32, _ colour: Int32, _ hasCrop: Int32,
+  _ x: Int32, _ y: Int32, _ cropWidth: Int32, _ cropHeight: Int32, _ views: Int32
 ) -> Int32 {
   let crop = Crop(x: Int(x), y: Int(y), width: Int(cropWidth), height: Int(cropHeight))
   return Module.shared.withClassifier { classifier throws(PictureError) in
     try classifier.begin(
       width: Int(width), height: Int(height),
       orientation: UInt8(exactly: orientation).flatMap(Orientation.init(rawValue:)) ?? .upright,
-      crop: hasCrop == 0 ? nil : crop, views: Int(views))
+      crop: hasCrop == 0 ? nil : crop, views: Int(views), colour: ColourSpace(word: colour))
     Module.shared.showSource(classifier.source)
   }
 }

@@ -59,9 +59,10 @@ public final class PictureClassifier {
     let info = picture.info
     try classifier.begin(
       width: info.width, height: info.height, orientation: info.orientation, crop: crop,
-      views: views)
+      views: views, colour: info.colour.space)
     try resampler?.begin(
-      width: info.width, height: info.height, orientation: info.orientation, crop: crop)
+      width: info.width, height: info.height, orientation: info.orientation, crop: crop,
+      colour: info.colour.space)
     try picture.decodeRows(region: classifier.source) { rows, count, bytesPerRow in
       try classifier.rows(rows, count: count, bytesPerRow: bytesPerRow)
       // A crop's source does not depend on the side that it is resized to.

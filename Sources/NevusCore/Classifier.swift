@@ -74,21 +74,23 @@ public final class Classifier {
   /// Bytes that the engine holds.
   public var byteCount: Int { engine.byteCount }
 
-  /// Starts a picture; see `Resampler.begin(width:height:orientation:crop:)`.
+  /// Starts a picture; see `Resampler.begin(width:height:orientation:crop:colour:)`.
   ///
   /// - Parameter views: 1, 2, 4, 8 or 16, see `Views`; their logits are averaged.
   /// - Throws: `badViews`, `badCrop`, `corrupt` or `tooLarge`.
   public func begin(
-    width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil, views: Int = 1
+    width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil, views: Int = 1,
+    colour: ColourSpace = .sRGB
   ) throws(PictureError) {
     try Views.check(views)
-    try resampler.begin(width: width, height: height, orientation: orientation, crop: crop)
+    try resampler.begin(
+      width: width, height: height, orientation: orientation, crop: crop, colour: colour)
     if Views.scales(views) > 1 {
       let closeUp = closeUp ?? Resampler(side: file.inputSide)
       self.closeUp = closeUp
       try closeUp.begin(
         width: width, height: height, orientation: orientation,
-        crop: Views.closeUp(of: resampler.crop))
+        crop: Views.closeUp(of: resampler.crop), colour: colour)
     }
     self.views = views
     fed = 0

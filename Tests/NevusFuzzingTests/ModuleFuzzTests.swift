@@ -75,11 +75,11 @@ struct ModuleFuzzTests {
       case (.success(let words), .success(let picture)):
         let info = picture.info
         #expect(
-          Array(words[..<5]) == [
-            Int(info.format.rawValue) | (info.isDrawn ? 256 : 0), info.width, info.height, Int(info.orientation.rawValue),
-            info.keptRanges.count,
+          Array(words[..<6]) == [
+            Int(info.format.rawValue) | (info.isDrawn ? 256 : 0), info.width, info.height,
+            Int(info.orientation.rawValue), Int(info.colour.space.word), info.keptRanges.count,
           ])
-        #expect(Array(words[5...]) == info.keptRanges.flatMap { [$0.offset, $0.count] })
+        #expect(Array(words[6...]) == info.keptRanges.flatMap { [$0.offset, $0.count] })
       case (.failure(let fault), .failure(let error)):
         let code = (error as? PictureFileError)?.code.name
         #expect(fault.code == code.map { "\($0)" }, "number \(number)")

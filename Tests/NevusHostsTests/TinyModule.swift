@@ -24,7 +24,7 @@ enum TinyModule {
       ("nevus_container_bytes", 2, true, const(0)),
       ("nevus_container_end", 0, true, const(12)),
       ("nevus_container_info", 0, true, const(0)),
-      ("nevus_begin", 9, true, const(0)),
+      ("nevus_begin", 10, true, const(0)),
       ("nevus_source", 0, true, const(source)),
       ("nevus_band", 0, true, const(band)),
       ("nevus_band_bytes", 0, true, const(8)),

@@ -5,10 +5,11 @@ async function readPicture(module, request, page, report) {
   report('reading');
   const info = blob
     ? await walkContainer(module, blob)
-    : { width: bitmap.width, height: bitmap.height, orientation: 1, isDrawn: false };
+    : { width: bitmap.width, height: bitmap.height, orientation: 1, colour: 0, isDrawn: false };
   const box = crop || [0, 0, 0, 0];
   module.check(
-    'nevus_begin', info.width, info.height, info.orientation, crop ? 1 : 0, ...box, views);
+    'nevus_begin', info.width, info.height, info.orientation, info.colour, crop ? 1 : 0, ...box,
+    views);
   const picture = await openPicture(blob ? cleaned(blob, info) : bitmap, page);
   try {
     // A decoder that sees another size than the file states is looking at something else.

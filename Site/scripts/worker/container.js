@@ -29,15 +29,15 @@ function readPiece(blob) {
 
 function containerInfo(module) {
   const pointer = module.exports.nevus_container_info();
-  const [format, width, height, orientation, count] = module.words(pointer, 5);
-  const ranges = new Uint32Array(module.exports.memory.buffer, (pointer >>> 0) + 20, count * 2);
+  const [format, width, height, orientation, colour, count] = module.words(pointer, 6);
+  const ranges = new Uint32Array(module.exports.memory.buffer, (pointer >>> 0) + 24, count * 2);
   const kept = [];
   for (let index = 0; index < count; index++) {
     kept.push([ranges[2 * index], ranges[2 * index] + ranges[2 * index + 1]]);
   }
   const type = (format & 255) === 1 ? 'image/jpeg' : 'image/png';
   // 256: the file says of itself that it is drawn or generated, and no photograph.
-  return { type, width, height, orientation, kept, isDrawn: (format & 256) !== 0 };
+  return { type, width, height, orientation, colour, kept, isDrawn: (format & 256) !== 0 };
 }
 
 // The file without colour profile, gamma and Exif: every decoder then gives the same pixels.

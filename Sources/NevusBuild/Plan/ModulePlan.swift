@@ -119,6 +119,9 @@ public struct ModulePlan: Equatable, Sendable {
     for condition in variant.swiftConditions { arguments += ["-Xswiftc", "-D\(condition)"] }
     // clang would run any wasm-opt in the PATH by itself, without the features' flags.
     arguments += ["-Xswiftc", "-Xclang-linker", "-Xswiftc", "--no-wasm-opt"]
+    // Small but for what says `@_optimize(speed)` or is inlined there: a tenth of the module, and the
+    // kernels stay as they are.
+    arguments += ["-Xswiftc", "-Osize"]
     // Exclusive access is checked when compiling and in the native tests; checks at run time add 1 %
     // to the module.
     arguments += ["-Xswiftc", "-enforce-exclusivity=unchecked"]
@@ -141,6 +144,8 @@ public struct ModulePlan: Equatable, Sendable {
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"]
     // Not -O3: it folds a sum's additions into one expression behind the loads of all of them, and
     // the register blocks then lack registers.
-    return Command(wasmOpt, ["-O2"] + features + strip + [from, "-o", to], output: .shown)
+    let levels = ["-O2", "--shrink-level=1"]
+    return Command(
+      wasmOpt, levels + features + strip + [from, "-o", to], output: .shown)
   }
 }

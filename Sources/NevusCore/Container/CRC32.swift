@@ -20,10 +20,12 @@ public struct CRC32 {
   mutating func restart() { state = 0xFFFF_FFFF }
 
   /// Takes another byte.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   public mutating func append(_ byte: UInt8) {
     state = table[Int(UInt8(truncatingIfNeeded: state) ^ byte)] ^ (state >> 8)
   }
 
+  @_optimize(speed)
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     var state = self.state
     table.withUnsafeBufferPointer { table in

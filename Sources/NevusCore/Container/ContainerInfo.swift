@@ -38,6 +38,10 @@ public struct ContainerInfo: Equatable, Sendable {
   public var isProgressive: Bool
   /// Whether pixels may be transparent (PNG with an alpha channel or a tRNS chunk).
   public var hasAlpha: Bool
+  /// How many pictures the file says it has; all but the first are cut (animated PNG).
+  public var frameCount: Int
+  /// What the numbers of its pixels mean.
+  public var colour: ColourStatement
   /// The bytes that a decoder gets to see, in file order, not touching each other: the picture
   /// without colour profile, gamma, Exif and text, and without what follows its end.
   public var keptRanges: [ByteRange]

@@ -16,10 +16,11 @@ struct JPEGWalk {
   private var payloadCount = 0
   private var payloadLeft = 0
   private var head = SegmentHead()
-  private var exif = ExifOrientation()
+  private var exif = ExifTags()
   private var scanCount = 0
   private var frame: (width: Int, height: Int, components: Int, isProgressive: Bool)?
   private var orientation: Orientation?
+  private var colour = JPEGColour()
   private var mark = DrawnMark()
 
   var isComplete: Bool { state == .end }
@@ -28,7 +29,8 @@ struct JPEGWalk {
     ContainerInfo(
       format: .jpeg, width: frame?.width ?? 0, height: frame?.height ?? 0,
       orientation: orientation ?? .upright, components: frame?.components ?? 0,
-      isProgressive: frame?.isProgressive ?? false, hasAlpha: false, keptRanges: kept,
+      isProgressive: frame?.isProgressive ?? false, hasAlpha: false, frameCount: 1,
+      colour: colour.statement(components: frame?.components ?? 0), keptRanges: kept,
       isDrawn: mark.isFound)
   }
 
@@ -97,6 +99,7 @@ struct JPEGWalk {
     }
   }
 
+  @inline(never)
   private mutating func beginSegment(
     _ code: UInt8, at offset: Int, kept: inout KeptRanges
   ) throws(PictureError) {
@@ -135,7 +138,7 @@ struct JPEGWalk {
       throw PictureError(.truncated, "ends inside a segment", at: byteCount)
     }
     head = SegmentHead()
-    exif = ExifOrientation()
+    exif = ExifTags()
     mark.endSegment()
     payloadCount = length - 2
     payloadLeft = payloadCount
@@ -146,15 +149,24 @@ struct JPEGWalk {
   private mutating func read(_ bytes: UnsafeRawBufferPointer) {
     // APP1: where XMP lies.
     if code == 0xE1 { mark.append(bytes) }
-    for byte in bytes {
-      if head.count < 6 {
+    for (index, byte) in bytes.enumerated() {
+      if head.count < (code == 0xE2 ? JPEGColour.headByteCount : 6) {
         head.append(byte)
-      } else if isExif, orientation == nil, !exif.isFinished {
+        if isProfile { colour.begin(head, count: payloadCount - head.count) }
+      } else if isExif, !exif.isFinished {
         exif.append(byte)
       } else {
+        if isProfile { colour.append(UnsafeRawBufferPointer(rebasing: bytes[index...])) }
         return
       }
     }
+  }
+
+  /// A piece of a colour profile, its head complete. Behind the first scan it comes too late: decoders
+  /// have begun by then.
+  private var isProfile: Bool {
+    code == 0xE2 && head.count == JPEGColour.headByteCount && scanCount == 0
+      && JPEGColour.isPiece(head)
   }
 
   /// "Exif" and a zero in APP1; the sixth byte, zero too by the standard, is not looked at.
@@ -169,6 +181,7 @@ struct JPEGWalk {
     case .scan: try readScan()
     case .application(let number):
       orientation = orientation ?? exif.orientation
+      colour.exif = colour.exif ?? exif.colour
       guard saysHowColoursAreStored(number) else { return }
     case .comment: return
     case .tables, .endOfImage, .unsupported, .misplaced: break

@@ -18,8 +18,9 @@ struct PNGWalk {
   private var paletteCount = 0
   private var hasTransparency = false
   private var hasData = false
-  private var exif = ExifOrientation()
+  private var exif = ExifTags()
   private var orientation: Orientation?
+  private var colour = PNGColour()
   private var mark = DrawnMark()
 
   var isComplete: Bool { state == .end }
@@ -38,8 +39,10 @@ struct PNGWalk {
       format: .png, width: header?.width ?? 0, height: header?.height ?? 0,
       orientation: orientation ?? .upright, components: header?.components ?? 0,
       isProgressive: header?.isInterlaced ?? false,
-      hasAlpha: hasTransparency || header?.hasAlphaChannel ?? false, keptRanges: kept,
-      isDrawn: mark.isFound)
+      hasAlpha: hasTransparency || header?.hasAlphaChannel ?? false,
+      frameCount: colour.frameCount,
+      colour: colour.statement(isGrey: header.map { $0.isGrey && !$0.isPalette } ?? false),
+      keptRanges: kept, isDrawn: mark.isFound)
   }
 
   mutating func walk(
@@ -105,14 +108,19 @@ struct PNGWalk {
     crc.restart()
     for index in 4..<8 { crc.append(head[index]) }
     head = SegmentHead()
-    exif = ExifOrientation()
+    exif = ExifTags()
     mark.endSegment()
     state = .payload
     if payloadLeft == 0 { try beginCheck() }
   }
 
   private mutating func read(_ bytes: UnsafeRawBufferPointer) {
-    if PNGChunk.isKept(type) { crc.append(bytes) }
+    if PNGChunk.isKept(type) {
+      crc.append(bytes)
+    } else if PNGColour.isRead(type) {
+      crc.append(bytes)
+      colour.append(bytes)
+    }
     if type == PNGChunk.text { mark.append(bytes) }
     if type == PNGChunk.header {
       for byte in bytes { head.append(byte) }
@@ -136,6 +144,9 @@ struct PNGWalk {
       try kept.keep(from: chunkStart, to: end)
     } else if type == PNGChunk.exif {
       orientation = orientation ?? exif.orientation
+    } else if PNGColour.isRead(type) {
+      // Behind palette or data it comes too late: decoders have begun by then.
+      colour.end(type, isSound: head.uint32(at: 0) == crc.value && paletteCount == 0 && !hasData)
     }
     if type == PNGChunk.end { state = .end } else { beginChunk(at: end) }
   }

@@ -4,6 +4,7 @@ struct SegmentHead {
   private var low: UInt64 = 0
   private(set) var count = 0
 
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func append(_ byte: UInt8) {
     guard count < 16 else { return }
     let shift = UInt64(56 - 8 * (count & 7))
@@ -18,12 +19,14 @@ struct SegmentHead {
   }
 
   /// Two bytes at an index, in either byte order.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   func uint16(at index: Int, littleEndian: Bool = false) -> UInt16 {
     let value = UInt16(self[index]) << 8 | UInt16(self[index + 1])
     return littleEndian ? value.byteSwapped : value
   }
 
   /// Four bytes at an index, in either byte order.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   func uint32(at index: Int, littleEndian: Bool = false) -> UInt32 {
     let value = UInt32(uint16(at: index)) << 16 | UInt32(uint16(at: index + 2))
     return littleEndian ? value.byteSwapped : value

@@ -9,6 +9,7 @@ struct AdditionKernel {
   let count: Int
   let requantisation: Requantisation
 
+  @_optimize(speed)
   func run() {
     let limit = requantisation.limit
     var offset = 0

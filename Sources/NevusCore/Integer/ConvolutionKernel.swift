@@ -24,6 +24,7 @@ struct ConvolutionKernel {
       && layout.group == .quads
   }
 
+  @_optimize(speed)
   func run() {
     let pixels = outputShape.height * outputShape.width
     let isDirect = Self.isDirect(layer, product.layout)
@@ -46,6 +47,7 @@ struct ConvolutionKernel {
     }
   }
 
+  @_optimize(speed)
   private func gather(first: Int, count: Int, rowBytes: Int) {
     if product.layout.group == .pairs {
       gather(first: first, count: count, rowBytes: rowBytes, as: Int16.self)

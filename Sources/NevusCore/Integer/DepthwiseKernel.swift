@@ -20,6 +20,7 @@ struct DepthwiseKernel {
 
   private var layout: DepthwiseLayout { strips.layout }
 
+  @_optimize(speed)
   func run() {
     strips.writeOffsets(to: offsets)
     #if !arch(wasm32) || NEVUS_RELAXED_SIMD
@@ -60,6 +61,7 @@ struct DepthwiseKernel {
     }
   }
 
+  @_optimize(speed)
   private func runRow(_ part: inout nevus_depthwise) {
     #if !arch(wasm32)
       if let kernel = layout.compiled {

@@ -7,6 +7,7 @@ struct LinearKernel {
   let multipliers: UnsafePointer<Float>
   let biases: UnsafePointer<Float>
 
+  @_optimize(speed)
   func run() -> ClassValues {
     var logits = ClassValues()
     for output in 0..<ClassValues.count {

@@ -21,6 +21,7 @@ struct MatrixProduct {
   }
 
   /// Output pixels `first..<first + count` from rows that start at `rows`, `rowStep` bytes apart.
+  @_optimize(speed)
   func run(rows: UnsafePointer<UInt8>, rowStep: Int, first: Int, count: Int) {
     var part = matrix
     part.input = rows
@@ -45,6 +46,7 @@ struct MatrixProduct {
   }
 
   /// All channels of the rows.
+  @_optimize(speed)
   private func runBlocks(_ all: nevus_matrix) {
     var part = all
     #if !arch(wasm32)

@@ -10,6 +10,7 @@ struct MaxPoolKernel {
   let output: UnsafeMutablePointer<UInt8>
   let outputShape: Shape
 
+  @_optimize(speed)
   func run() {
     for y in 0..<outputShape.height {
       let top = y * layer.stride - layer.paddingBefore
@@ -44,6 +45,7 @@ struct GlobalPoolKernel {
   /// `[channels rounded up to 8]`, the zero point taken off.
   let sums: UnsafeMutablePointer<Int32>
 
+  @_optimize(speed)
   func run() {
     let pixels = inputShape.height * inputShape.width
     let zero = SIMD4<Int32>(repeating: -Int32(pixels) * zeroPoint)

@@ -8,6 +8,7 @@ public struct PictureError: Error, Sendable {
   public var offset: Int?
 
   /// Makes an error from its parts.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   public init(_ code: ErrorCode, _ reason: StaticString, at offset: Int? = nil) {
     self.code = code
     self.reason = reason

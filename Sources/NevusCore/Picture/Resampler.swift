@@ -20,6 +20,9 @@ public final class Resampler {
   /// [side][side], sums with 20 bits after the point.
   private let sums: UnsafeMutablePointer<SIMD4<Int32>>
   private var orientation = Orientation.upright
+  /// Made for the first picture that is not sRGB, and whether this picture needs it.
+  private var conversion: ColourConversion?
+  private var converts = false
   private var fed = 0
   private var firstOpen = 0
   private var isReady = false
@@ -49,10 +52,12 @@ public final class Resampler {
   ///   - orientation: how the stored pixels become the upright picture.
   ///   - crop: in upright pixels; nil for the largest centred square. A crop that is not square is
   ///     stretched to one.
+  ///   - colour: what the pixels are in; they become sRGB before they are resized.
   /// - Throws: `badCrop`, `corrupt` (a side of 0) or `tooLarge`.
-  public func begin(width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil)
-    throws(PictureError)
-  {
+  public func begin(
+    width: Int, height: Int, orientation: Orientation = .upright, crop: Crop? = nil,
+    colour: ColourSpace = .sRGB
+  ) throws(PictureError) {
     isReady = false
     try PictureLimits.check(width: width, height: height)
     let uprightWidth = orientation.swapsSides ? height : width
@@ -66,6 +71,12 @@ public final class Resampler {
     sums.update(repeating: .zero, count: side * side)
     fed = 0
     firstOpen = 0
+    converts = colour != .sRGB
+    if converts {
+      let conversion = conversion ?? ColourConversion()
+      conversion.prepare(colour)
+      self.conversion = conversion
+    }
     isReady = true
   }
 
@@ -77,6 +88,7 @@ public final class Resampler {
   ///   - count: how many rows.
   ///   - bytesPerRow: from one row to the next.
   /// - Throws: `notReady` without a picture begun, `corrupt` for more rows than `source` has.
+  @_optimize(speed)
   public func rows(_ pointer: UnsafeRawPointer, count: Int, bytesPerRow: Int)
     throws(PictureError)
   {
@@ -85,7 +97,12 @@ public final class Resampler {
       throw PictureError(.corrupt, "has more rows than it stated")
     }
     for row in 0..<count {
-      shrink(pointer + row * bytesPerRow)
+      let stored = pointer + row * bytesPerRow
+      if converts, let conversion {
+        shrink(conversion.converted(stored, count: source.width))
+      } else {
+        shrink(stored)
+      }
       accumulate()
       fed += 1
     }
@@ -94,6 +111,7 @@ public final class Resampler {
   /// Writes the upright result: `[side, side, 3]` bytes, RGB.
   ///
   /// - Throws: `truncated` if rows are missing, `notReady` without a picture begun.
+  @_optimize(speed)
   public func finish(into target: UnsafeMutablePointer<UInt8>) throws(PictureError) {
     guard isReady else { throw PictureError(.notReady, "was finished before it was begun") }
     guard fed == source.height else { throw PictureError(.truncated, "has fewer rows than stated") }

@@ -17,6 +17,7 @@ enum DetailSums {
   ///
   /// - Parameters:
   ///   - cells: `[side, side, 3]`, sums of `area` samples each.
+  @_optimize(speed)
   static func mean(_ cells: UnsafePointer<UInt16>, side: Int, area: Int) -> Float {
     let row = side * 3
     var total: UInt64 = 0

@@ -47,7 +47,8 @@ public struct ProblemSet: Equatable, Sendable {
   public var isPoor: Bool { PictureProblem.allCases.contains { $0.isPoor && contains($0) } }
 
   /// Adds a problem where `isThere`.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func insert(_ problem: PictureProblem, where isThere: Bool) {
-    if isThere { bits |= 1 << UInt16(problem.rawValue) }
+    if isThere { bits |= 1 &<< UInt16(problem.rawValue) }
   }
 }

@@ -72,6 +72,7 @@ public final class QualityMeter {
   private static let least: Float = 0.05
 
   /// The mean difference of neighbouring pixels, in levels.
+  @_optimize(speed)
   private func detail(of square: UnsafePointer<UInt8>) -> Float {
     let row = side * 3
     var total: UInt64 = 0
@@ -84,6 +85,7 @@ public final class QualityMeter {
   }
 
   /// Sums of 2 x 2 pixels.
+  @_optimize(speed)
   private func shrink(_ square: UnsafePointer<UInt8>) {
     let row = side * 3
     for y in 0..<half {
@@ -94,6 +96,7 @@ public final class QualityMeter {
   }
 
   /// Sums of 2 x 2 fine cells.
+  @_optimize(speed)
   private func shrinkAgain() {
     let row = half * 3
     for y in 0..<quarter {
@@ -115,6 +118,7 @@ public final class QualityMeter {
   }
 
   /// Fills the histogram; counts cells with a channel at its upper end, and white ones.
+  @_optimize(speed)
   private func countEnds() -> (clipped: Int32, white: Int32) {
     histogram.update(repeating: 0, count: 256)
     var (clipped, white): (Int32, Int32) = (0, 0)

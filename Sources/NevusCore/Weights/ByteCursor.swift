@@ -11,6 +11,7 @@ struct ByteCursor {
   }
 
   /// Steps over `count` bytes and gives the offset at which they start.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func skip(_ count: Int) throws(WeightsError) -> Int {
     guard count <= end - offset else {
       throw WeightsError(.weightsTruncated, "ends inside its description", at: offset)
@@ -19,6 +20,7 @@ struct ByteCursor {
     return offset
   }
 
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func byte() throws(WeightsError) -> UInt8 {
     let start = try skip(1)
     return bytes[start]
@@ -26,11 +28,13 @@ struct ByteCursor {
 
   mutating func int8() throws(WeightsError) -> Int { Int(try byte()) }
 
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func int16() throws(WeightsError) -> Int {
     let start = try skip(2)
     return Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt16.self)))
   }
 
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func int32() throws(WeightsError) -> UInt32 {
     let start = try skip(4)
     return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
@@ -45,6 +49,7 @@ struct ByteCursor {
   }
 
   /// A finite number of at most `bound` in magnitude.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   mutating func float(bound: Float = WeightsFormat.parameterBound) throws(WeightsError) -> Float {
     let value = Float(bitPattern: try int32())
     guard value.isFinite, abs(value) <= bound else {

@@ -15,6 +15,7 @@ public struct SHA256 {
   public init() {}
 
   /// Appends bytes to the message.
+  @_optimize(speed)
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     total &+= UInt64(bytes.count)
     var index = 0
@@ -69,6 +70,7 @@ public struct SHA256 {
     filled += 1
   }
 
+  @_optimize(speed)
   private mutating func compressBlock() {
     var words = InlineArray<64, UInt32>(repeating: 0)
     for word in 0..<16 {
@@ -79,6 +81,7 @@ public struct SHA256 {
     compress(&words)
   }
 
+  @_optimize(speed)
   private mutating func compress(_ w: inout InlineArray<64, UInt32>) {
     for t in 16..<64 {
       let a = w[t - 15]

@@ -10,6 +10,7 @@ public struct WeightsError: Error, Sendable {
   public var layer: Int?
 
   /// Makes an error from its parts.
+  @inline(never)  // Called from many places: small in the module rather than fast.
   public init(_ code: ErrorCode, _ reason: StaticString, at offset: Int, layer: Int? = nil) {
     self.code = code
     self.reason = reason

@@ -29,8 +29,14 @@ public struct PictureSubject: FuzzSubject {
       ]
     let tokens: [[UInt8]] =
       [0xC0, 0xC2, 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE1, 0xEE, 0x01].map { [0xFF, $0] }
+    let profile = DrawnProfile.displayP3.bytes
+    let tagged = [
+      FileParts.profileSegments(profile, pieces: 3) + [FileParts.exifSegment(orientation: 3)],
+      [FileParts.exifSegment(orientation: 1, colourSpace: 0xFFFF)],
+    ].map { FileParts.insert($0, intoJPEG: originals[0]) }
     return PictureSubject(
-      originals: originals.map { $0.prefix(2) + Data(exif) + $0.dropFirst(2) }, tokens: tokens)
+      originals: originals.map { $0.prefix(2) + Data(exif) + $0.dropFirst(2) } + tagged,
+      tokens: tokens)
   }
 
   static func png() throws -> PictureSubject {
@@ -55,8 +61,21 @@ public struct PictureSubject: FuzzSubject {
     let turned = originals.map {
       PNGChecks.repaired($0.prefix(33) + Data(exif) + $0.dropFirst(33))
     }
-    let tokens = ["IHDR", "IDAT", "IEND", "PLTE", "tRNS", "gAMA", "iCCP", "eXIf", "acTL"]
-    return PictureSubject(originals: turned, tokens: tokens.map { Array($0.utf8) })
+    let tagged = [
+      [FileParts.profileChunk(DrawnProfile.adobeRGB.bytes)],
+      [
+        FileParts.chunk("gAMA", FileParts.four(55_556)),
+        FileParts.chunk(
+          "cHRM",
+          [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000].flatMap(FileParts.four)),
+      ],
+      [FileParts.chunk("cICP", [12, 13, 0, 1])],
+    ].map { FileParts.insert($0, intoPNG: originals[0]) }
+    let tokens = [
+      "IHDR", "IDAT", "IEND", "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "cICP", "iCCP", "eXIf",
+      "acTL", "rXYZ", "gTRC", "curv", "para",
+    ]
+    return PictureSubject(originals: turned + tagged, tokens: tokens.map { Array($0.utf8) })
   }
 
   /// See `FuzzSubject`.

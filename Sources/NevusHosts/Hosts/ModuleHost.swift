@@ -76,8 +76,8 @@ public final class ModuleHost: Host, PictureReceiver {
   {
     let box = crop ?? Crop(x: 0, y: 0, width: 0, height: 0)
     let words = [
-      info.width, info.height, Int(info.orientation.rawValue), crop == nil ? 0 : 1,
-      box.x, box.y, box.width, box.height, views,
+      info.width, info.height, Int(info.orientation.rawValue), Int(info.colour.space.word),
+      crop == nil ? 0 : 1, box.x, box.y, box.width, box.height, views,
     ]
     let source = try accepted(link.ask(.begin, Data(words))).words.map { Int($0) }
     guard source.count == 5, source[2] > 0, source[4] >= source[2] * 4 else {

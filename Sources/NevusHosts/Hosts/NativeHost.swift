@@ -52,7 +52,7 @@ public final class NativeHost: Host, PictureReceiver {
   {
     try classifier.begin(
       width: info.width, height: info.height, orientation: info.orientation, crop: crop,
-      views: views)
+      views: views, colour: info.colour.space)
     return (classifier.source, bandHeight)
   }
 

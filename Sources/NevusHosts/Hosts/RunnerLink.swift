@@ -8,10 +8,10 @@ import Foundation
 /// ever holds a picture. A runner starts by replying its name and version.
 ///
 ///     1 load       a weights file           32 bytes of SHA-256, then the model's name
-///     2 begin      9 x i32: width, height,  5 x i32: x, y, width, height of the rows to be fed,
-///                  orientation, hasCrop,    bytes of the band
-///                  x, y, width, height,
-///                  views
+///     2 begin      10 x i32: width, height, 5 x i32: x, y, width, height of the rows to be fed,
+///                  orientation, colour,     bytes of the band
+///                  hasCrop, x, y, width,
+///                  height, views
 ///     3 rows       i32 count, then RGBA     -
 ///     4 finish     -                        the words of `nevus_answer`, then those of
 ///                                           `nevus_heat_map` for the most probable diagnosis

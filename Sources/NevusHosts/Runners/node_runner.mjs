@@ -54,7 +54,7 @@ const requests = {
     return [0, Buffer.concat([copy(int(model, 4), 32), copy(int(model, 2), int(model, 3))])];
   },
   2(bytes) { // begin
-    const status = api.nevus_begin(...Array.from({ length: 9 }, (_, i) => bytes.readInt32LE(4 * i)));
+    const status = api.nevus_begin(...Array.from({ length: 10 }, (_, i) => bytes.readInt32LE(4 * i)));
     if (status) return [status, empty];
     const size = Buffer.alloc(4);
     size.writeInt32LE(api.nevus_band_bytes());
@@ -84,7 +84,7 @@ const requests = {
     const status = api.nevus_container_end();
     if (status) return [status, empty];
     const info = api.nevus_container_info();
-    return [0, copy(info, 4 * (5 + 2 * int(info, 4)))];
+    return [0, copy(info, 4 * (6 + 2 * int(info, 5)))];
   },
   6(bytes) { // cover
     const status = api.nevus_cover(bytes.readInt32LE(0));

@@ -57,7 +57,7 @@ class Instance:
         return 0, self.read(self.int(model, 4), 32) + name
 
     def begin(self, data):
-        status = self.call("nevus_begin", *struct.unpack("<9i", data))
+        status = self.call("nevus_begin", *struct.unpack("<10i", data))
         if status:
             return status, b""
         size = struct.pack("<i", self.call("nevus_band_bytes"))
@@ -90,7 +90,7 @@ class Instance:
         if status:
             return status, b""
         info = self.call("nevus_container_info")
-        return 0, self.read(info, 4 * (5 + 2 * self.int(info, 4)))
+        return 0, self.read(info, 4 * (6 + 2 * self.int(info, 5)))
 
     def cover(self, data):
         status = self.call("nevus_cover", *struct.unpack("<i", data))

@@ -4,7 +4,8 @@ import NevusCore
 extension PictureFile {
   /// Decodes the stored rows of a rectangle, band by band, from its top.
   ///
-  /// Pixels are sRGB as stored, RGBA with alpha 255, transparent ones laid over white. Memory is
+  /// Pixels are as stored, in `info.colour`, RGBA with alpha 255, transparent ones laid over white:
+  /// `Resampler` and `Classifier` take them so. Memory is
   /// one band, whatever the picture's height; a picture with `info.isProgressive` is held whole by
   /// its decoder. The pixels do not depend on the height of the bands.
   ///
@@ -47,7 +48,7 @@ extension PictureFile {
     }
   }
 
-  /// Decodes all of the picture.
+  /// Decodes all of the picture, to sRGB.
   ///
   /// - Parameter upright: Whether it is turned as its orientation says, or left as stored.
   /// - Throws: `PictureFileError` as `decodeRows`.
@@ -56,6 +57,14 @@ extension PictureFile {
     pixels.reserveCapacity(info.width * info.height * 4)
     try decodeRows { rows, count, bytesPerRow in
       pixels.append(contentsOf: UnsafeRawBufferPointer(start: rows, count: count * bytesPerRow))
+    }
+    if info.colour.space != .sRGB {
+      let conversion = ColourConversion()
+      conversion.prepare(info.colour.space)
+      pixels.withUnsafeMutableBytes { bytes in
+        guard let first = bytes.baseAddress else { return }
+        conversion.convert(first, count: bytes.count / 4, to: first)
+      }
     }
     let bitmap = Bitmap(checkedWidth: info.width, height: info.height, pixels: pixels)
     return upright ? bitmap.upright(info.orientation) : bitmap

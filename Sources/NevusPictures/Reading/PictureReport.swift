@@ -19,6 +19,14 @@ public struct PictureReport: Codable, Equatable, Sendable {
   public var hasAlpha: Bool
   /// Whether the file says of itself that it is drawn or generated, and no photograph.
   public var isDrawn: Bool
+  /// Pictures in the file, of which the first is looked at.
+  public var frames: Int
+  /// The space that its numbers are taken to be in.
+  public var colourSpace: String
+  /// Where the file says so: `nothing`, `profile`, `chunks` or `exif`.
+  public var colourOrigin: String
+  /// Whether that was recognised; if not, sRGB is assumed.
+  public var isColourRecognised: Bool
   /// Bytes of the file.
   public var byteCount: Int
   /// Bytes that a decoder gets to see: without profile, gamma, Exif and texts.
@@ -43,6 +51,10 @@ public struct PictureReport: Codable, Equatable, Sendable {
     isProgressive = info.isProgressive
     hasAlpha = info.hasAlpha
     isDrawn = info.isDrawn
+    frames = info.frameCount
+    colourSpace = info.colour.space.words
+    colourOrigin = info.colour.origin.word
+    isColourRecognised = info.colour.recognised != nil
     byteCount = file.count
     keptByteCount = picture.bytes.count
   }
@@ -64,9 +76,44 @@ public struct PictureReport: Codable, Equatable, Sendable {
       : "does not say whether it is a photograph"
     return """
       \(format.uppercased()), \(width) x \(height) pixels upright, orientation \(orientation)
-      \(components) samples a pixel\(order)\(alpha)
+      \(components) samples a pixel\(order)\(alpha)\(frames > 1 ? ", first of \(frames) pictures" : "")
+      \(colours)
       \(byteCount) bytes, of which a decoder sees \(keptByteCount)
       \(kind)
       """
+  }
+
+  private var colours: String {
+    guard isColourRecognised else { return "colour profile not recognised, taken to be sRGB" }
+    switch colourOrigin {
+    case "nothing": return "no colour profile, taken to be sRGB"
+    case "profile": return "\(colourSpace), by its colour profile"
+    case "exif": return "\(colourSpace), by its Exif data"
+    default: return "\(colourSpace), by its chunks"
+    }
+  }
+}
+
+extension ColourStatement.Origin {
+  fileprivate var word: String {
+    switch self {
+    case .unstated: "nothing"
+    case .profile: "profile"
+    case .chunks: "chunks"
+    case .exif: "exif"
+    }
+  }
+}
+
+extension ColourSpace {
+  fileprivate var words: String {
+    let name =
+      switch primaries {
+      case .sRGB: "sRGB"
+      case .displayP3: "Display P3"
+      case .adobeRGB: "Adobe RGB"
+      }
+    if exponent == 0 || self == .adobeRGB { return name }
+    return "\(name) with an exponent of \(Double(exponent) / 100_000)"
   }
 }

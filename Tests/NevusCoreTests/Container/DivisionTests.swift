@@ -1,4 +1,5 @@
 import NevusCore
+import NevusSynthesis
 import Testing
 
 struct DivisionTests {
@@ -11,6 +12,12 @@ struct DivisionTests {
     File.jpeg(File.frame(), File.scan, [0xFF, 0x02]),
     File.png(File.header(), File.chunk("gAMA", [0, 0, 1, 1]), File.data, File.data, File.end) + [7],
     File.png(File.header(), File.data, File.header()),
+    File.jpeg(
+      Array(FileParts.profileSegments(DrawnProfile.displayP3.bytes, pieces: 2).joined()),
+      Array(FileParts.exifSegment(orientation: 3, colourSpace: 2)), File.frame(), File.scan),
+    File.png(
+      File.header(), Array(FileParts.profileChunk(DrawnProfile.adobeRGB.bytes)), File.data,
+      File.end),
     Array("GIF89a is another format".utf8), Array("Hm".utf8), [0xFF], [],
   ]
 

@@ -2,18 +2,19 @@
 // and whatever follows the picture. Pixels, colour profile and orientation stay as they are; a file
 // without such traces stays the same to the byte.
 
-// What the core says about a file: `type`, `width` and `height` (upright), `orientation`.
+// What the core says about a file: `type`, `width` and `height` (upright), `orientation`, `colour`.
 async function inspectPicture(blob) {
   const info = await engine.inTurn(() => engine.leader.send({ kind: 'inspect', blob }));
-  const { type, width, height, orientation } = info;
+  const { type, width, height, orientation, colour } = info;
   return orientation >= 5
-    ? { type, width: height, height: width, orientation } : { type, width, height, orientation };
+    ? { type, width: height, height: width, orientation, colour }
+    : { type, width, height, orientation, colour };
 }
 
-async function withoutTraces(blob, { type, orientation }) {
+async function withoutTraces(blob, { type, orientation, colour }) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const pieces = type === 'image/png'
-    ? piecesOfPNG(bytes, orientation) : piecesOfJPEG(bytes, orientation);
+    ? piecesOfPNG(bytes, orientation) : piecesOfJPEG(bytes, orientation, colour);
   return new Blob(pieces, { type });
 }
 
@@ -21,6 +22,13 @@ async function withoutTraces(blob, { type, orientation }) {
 function orientationExif(orientation) {
   return Uint8Array.of(0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1,
     0, orientation, 0, 0, 0, 0, 0, 0);
+}
+
+// The same and, in the Exif directory, Adobe RGB as the colour space (2, tag 0xa001).
+function adobeExif(orientation) {
+  return Uint8Array.of(0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 2, 1, 0x12, 0, 3, 0, 0, 0, 1,
+    0, orientation, 0, 0, 0x87, 0x69, 0, 4, 0, 0, 0, 1, 0, 0, 0, 38, 0, 0, 0, 0,
+    0, 1, 0xa0, 1, 0, 3, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0);
 }
 
 // JFIF, ICC profile, Adobe's transform, and everything that is no application segment or comment.
@@ -33,12 +41,9 @@ function isKeptSegment(bytes, place) {
   return marker === 0xee || marker < 0xe0 || (marker > 0xef && marker !== 0xfe);
 }
 
-function piecesOfJPEG(bytes, orientation) {
+function piecesOfJPEG(bytes, orientation, colour) {
   const pieces = [bytes.subarray(0, 2)];
-  if (orientation > 1) {
-    pieces.push(Uint8Array.of(0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0),
-      orientationExif(orientation));
-  }
+  let hasProfile = false;
   let place = 2;
   while (place + 1 < bytes.length) {
     const marker = bytes[place + 1];
@@ -50,8 +55,18 @@ function piecesOfJPEG(bytes, orientation) {
     const isBare = marker === 1 || (marker >= 0xd0 && marker <= 0xd8);
     let next = place + 2 + (isBare ? 0 : bytes[place + 2] << 8 | bytes[place + 3]);
     if (marker === 0xda) next = endOfScan(bytes, next);
-    if (isKeptSegment(bytes, place)) pieces.push(bytes.subarray(place, next));
+    if (isKeptSegment(bytes, place)) {
+      pieces.push(bytes.subarray(place, next));
+      hasProfile = hasProfile || marker === 0xe2;
+    }
     place = next;
+  }
+  // Without a profile it is Exif that says so.
+  const isAdobe = colour > 0 && !hasProfile;
+  if (isAdobe || orientation > 1) {
+    const exif = isAdobe ? adobeExif(orientation) : orientationExif(orientation);
+    pieces.splice(1, 0,
+      Uint8Array.of(0xff, 0xe1, 0, 8 + exif.length, 0x45, 0x78, 0x69, 0x66, 0, 0), exif);
   }
   pieces.push(Uint8Array.of(0xff, 0xd9));
   return pieces;
