@@ -40,7 +40,6 @@ public struct FeatureDistance: Equatable, Sendable {
   ///   - sums: `[channels]`, of the last feature map over its positions.
   ///   - positions: how many there are.
   ///   - scratch: room for `channels`.
-  @_optimize(speed)
   public func distance(
     _ sums: UnsafePointer<Int32>, positions: Int, scratch: UnsafeMutablePointer<Float>
   ) -> Float {

@@ -111,7 +111,6 @@ public final class Resampler {
   /// Writes the upright result: `[side, side, 3]` bytes, RGB.
   ///
   /// - Throws: `truncated` if rows are missing, `notReady` without a picture begun.
-  @_optimize(speed)
   public func finish(into target: UnsafeMutablePointer<UInt8>) throws(PictureError) {
     guard isReady else { throw PictureError(.notReady, "was finished before it was begun") }
     guard fed == source.height else { throw PictureError(.truncated, "has fewer rows than stated") }

@@ -96,7 +96,6 @@ public final class QualityMeter {
   }
 
   /// Sums of 2 x 2 fine cells.
-  @_optimize(speed)
   private func shrinkAgain() {
     let row = half * 3
     for y in 0..<quarter {

@@ -15,7 +15,6 @@ public struct SHA256 {
   public init() {}
 
   /// Appends bytes to the message.
-  @_optimize(speed)
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     total &+= UInt64(bytes.count)
     var index = 0
