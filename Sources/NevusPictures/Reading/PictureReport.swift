@@ -114,6 +114,7 @@ extension ColourSpace {
       case .adobeRGB: "Adobe RGB"
       }
     if exponent == 0 || self == .adobeRGB { return name }
-    return "\(name) with an exponent of \(Double(exponent) / 100_000)"
+    // Files state the reciprocal to five places: two are meant.
+    return "\(name) with an exponent of \((Double(exponent) / 1_000).rounded() / 100)"
   }
 }

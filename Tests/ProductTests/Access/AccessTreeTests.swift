@@ -30,7 +30,10 @@ struct AccessTreeTests {
   {
     let page = try PageUnderTest.open()
     defer { page.end() }
-    try page.choose(Pictures().jpeg(seed: 74))
+    let pictures = try Pictures()
+    // Its folder lasts as long as it does.
+    defer { withExtendedLifetime(pictures) {} }
+    try page.choose(pictures.jpeg(seed: 74))
     try page.wait(for: "answered")
     let nodes = try nodes(page.session)
     let used = ["button", "link", "checkbox", "radio", "slider", "combobox", "textbox", "image"]
@@ -85,13 +88,15 @@ struct AccessTreeTests {
       }).observe(document.getElementById('status'), { childList: true, characterData: true,
         subtree: true });
       """)
-    try page.choose(Pictures().jpeg(seed: 75))
+    let pictures = try Pictures()
+    defer { withExtendedLifetime(pictures) {} }
+    try page.choose(pictures.jpeg(seed: 75))
     try page.wait(for: "answered")
     #expect((try page.session.execute("return said").array?.count ?? 0) >= 1)
     #expect(
       try page.session.execute("return document.activeElement.id") == "judgement",
       "the answer itself is read because it has the focus")
-    try page.choose(Pictures().write(Data("no picture".utf8), "text.jpg"))
+    try page.choose(pictures.write(Data("no picture".utf8), "text.jpg"))
     try page.wait(for: "error")
     let alert = try nodes(page.session).filter { $0.role == "alert" }
     #expect(alert.count == 1 && alert.first?.properties["live"] == "assertive")

@@ -58,7 +58,7 @@ struct OcclusionTests {
       """)
     try page.press("occlusion-start")
     #expect(try page.isShown("occlusion-cancel") && !page.isShown("occlusion-start"))
-    try page.wait(until: "return document.getElementById('occlusion-work').hidden")
+    try page.wait(until: "document.getElementById('occlusion-work').hidden")
     let steps = (try page.session.execute("return self.steps").array ?? []).compactMap(\.number)
     #expect(steps.count >= 10 && steps.last == 15, "\(steps)")
     // The page stayed awake: the work is the workers', and takes seconds.
@@ -94,7 +94,7 @@ struct OcclusionTests {
     try page.choose(try pictures.jpeg(seed: 8))
     try page.wait(for: "answered")
     try page.wait(
-      until: "return JSON.parse(document.getElementById('answer').textContent).crop[2] === 300")
+      until: "JSON.parse(document.getElementById('answer').textContent).crop[2] === 300")
     #expect(try !page.isShown("occlusion-cancel") && !page.isShown("occlusion-way"))
     // A signal ends it for those who embed it, too.
     let left = try page.session.executeAsync(
@@ -126,7 +126,7 @@ struct OcclusionTests {
     }
     #expect(try page.isShown("drawn-file") && !page.isShown("drawn"))
     try page.choose(path)
-    try page.wait(until: "return document.getElementById('drawn-file').hidden")
+    try page.wait(until: "document.getElementById('drawn-file').hidden")
     #expect(try !page.isShown("drawn"))
   }
 }

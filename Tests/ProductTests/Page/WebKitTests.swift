@@ -26,11 +26,12 @@ struct WebKitTests {
     let page = try KeepingPage(under, at: site.address)
     defer { page.end() }
     #expect(try page.session.execute("return nevus.engine.module") == "plain-simd")
-    for path in [try page.pictures.png(), try page.pictures.jpeg(seed: 51)] {
+    // Written once: a file that changes after it was chosen is no longer the chosen one.
+    let path = try page.pictures.jpeg(seed: 51)
+    for path in [try page.pictures.png(), path] {
       try page.answer(path)
       try expect(try under.answer(), asToldOf: path)
     }
-    let path = try page.pictures.jpeg(seed: 51)
     let part = try under.classify(path, "{ crop: [10, 20, 64, 200], views: 4 }")
     try expect(part, asToldOf: path, ["--crop", "10,20,64,200", "--views", "4"])
 

@@ -24,7 +24,8 @@ struct KeepingPage {
     self.page = page
   }
 
-  func end() { page.end() }
+  /// Ends the browser; until then the pictures' files are there.
+  func end() { withExtendedLifetime(pictures) { page.end() } }
 
   static let catching = """
     (() => {
