@@ -36,7 +36,7 @@ struct FuzzRunTests {
   }
 
   @Test(arguments: [FuzzTarget.jpeg, .png])
-  func `the pictures that are damaged are sound, turned ones among them`(_ target: FuzzTarget) throws {
+  func `the pictures that are damaged are sound, some turned`(_ target: FuzzTarget) throws {
     let subject = try #require(try target.subject() as? PictureSubject)
     for original in subject.originals {
       #expect(try subject.check(original) == .accepted)

@@ -46,7 +46,7 @@ struct PublishedFilesTests {
     .enabled(
       if: FileManager.default.fileExists(atPath: simulated),
       "no Weights/drift.json; run nevus monitor --simulate --output Weights/drift.json"))
-  func `in simulated logs other light is noticed, and next to nothing where nothing changed`() throws {
+  func `in simulated logs other light is noticed, and next to nothing else`() throws {
     let drift = try drift()
     #expect(drift.faults(beside: try stated()).isEmpty)
     #expect(drift.unchanged.runs >= 100 && drift.unchanged.answers >= 400)
