@@ -6,20 +6,11 @@ import NevusTraining
 import Testing
 
 struct TeacherTests {
-  /// No variation, so that a few passes are enough to learn by heart.
   private var byHeart: TrainingConfiguration {
-    var configuration = TrainingConfiguration()
+    var configuration = Tiny.byHeart
     configuration.batch = 16
     configuration.passes = 60
-    configuration.optimiser.rate = 1e-2
-    configuration.optimiser.headRate = 1e-2
     configuration.optimiser.average = 0.9
-    configuration.optimiser.warmUpSteps = 10
-    configuration.loss.smoothing = 0
-    configuration.sampling.power = 0
-    configuration.regularisation.dropout = 0
-    configuration.regularisation.stochasticDepth = 0
-    configuration.augmentation = .off
     return configuration
   }
 

@@ -7,18 +7,10 @@ import Testing
 
 struct TrainerTests {
   @Test func `it learns 64 pictures by heart`() throws {
-    var configuration = TrainingConfiguration()
+    var configuration = Tiny.byHeart
     configuration.batch = 32
     configuration.passes = 120
-    configuration.optimiser.rate = 1e-2
-    configuration.optimiser.headRate = 1e-2
     configuration.optimiser.decay = 0
-    configuration.optimiser.warmUpSteps = 10
-    configuration.loss.smoothing = 0
-    configuration.sampling.power = 0
-    configuration.regularisation.dropout = 0
-    configuration.regularisation.stochasticDepth = 0
-    configuration.augmentation = .off
     let folder = Tiny.folder("overfit")
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let trainer = try Tiny.trainer(

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What simulated logs came to: how soon changes were noticed, and how often one was where none was.
-public struct DriftReport: Codable, Equatable, Sendable {
+public struct DriftReport: Codable, Equatable, Sendable, VersionedReport {
   /// The version of the file's layout that the code writes and reads.
   public static let currentFormat = 1
 
@@ -110,17 +110,7 @@ public struct DriftReport: Codable, Equatable, Sendable {
   ///
   /// - Throws: `EvaluationError.unreadable` with the file's name.
   public init(json: Data, path: String) throws(EvaluationError) {
-    let report: DriftReport
-    do {
-      report = try JSONDecoder().decode(DriftReport.self, from: json)
-    } catch {
-      throw .unreadable(path: path, detail: "\(error)")
-    }
-    guard report.format == Self.currentFormat else {
-      throw .unreadable(
-        path: path, detail: "format \(report.format) instead of \(Self.currentFormat)")
-    }
-    self = report
+    self = try Self.read(json, path: path)
   }
 
   /// Sorted, indented JSON.

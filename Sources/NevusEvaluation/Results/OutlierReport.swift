@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A file of its own beside `evaluation.json`, because the pictures are not at hand wherever an
 /// evaluation is checked.
-public struct OutlierReport: Codable, Equatable, Sendable {
+public struct OutlierReport: Codable, Equatable, Sendable, VersionedReport {
   /// The version of the file's layout that the code writes and reads.
   public static let currentFormat = 1
 
@@ -154,17 +154,7 @@ extension OutlierReport {
   ///
   /// - Throws: `unreadable` with the file's name.
   public init(json: Data, path: String) throws(EvaluationError) {
-    let report: OutlierReport
-    do {
-      report = try JSONDecoder().decode(OutlierReport.self, from: json)
-    } catch {
-      throw .unreadable(path: path, detail: "\(error)")
-    }
-    guard report.format == Self.currentFormat else {
-      throw .unreadable(
-        path: path, detail: "format \(report.format) instead of \(Self.currentFormat)")
-    }
-    self = report
+    self = try Self.read(json, path: path)
   }
 
   /// What is no lesion, by category.

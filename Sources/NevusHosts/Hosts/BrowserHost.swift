@@ -98,6 +98,3 @@ public final class BrowserHost: Host {
     }
   }
 }
-
-/// The name from when Chromium was the only browser.
-public typealias ChromiumHost = BrowserHost

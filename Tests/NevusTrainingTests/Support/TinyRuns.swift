@@ -66,6 +66,20 @@ enum Tiny {
     return configuration
   }
 
+  /// No variation and a high rate, so that some passes are enough to learn by heart.
+  static var byHeart: TrainingConfiguration {
+    var configuration = TrainingConfiguration()
+    configuration.optimiser.rate = 1e-2
+    configuration.optimiser.headRate = 1e-2
+    configuration.optimiser.warmUpSteps = 10
+    configuration.loss.smoothing = 0
+    configuration.sampling.power = 0
+    configuration.regularisation.dropout = 0
+    configuration.regularisation.stochasticDepth = 0
+    configuration.augmentation = .off
+    return configuration
+  }
+
   static func trainer(
     _ configuration: TrainingConfiguration, source: FormulaSource, folder: String
   ) throws -> Trainer {

@@ -56,7 +56,7 @@ struct CircleTests {
     let made = try ToolRun(
       ["site", "--weights", "\(output)/nevus.weights", "--output", site])
     #expect(made.status == 0, "\(made.errors)")
-    let next = try PageUnderTest(ChromiumHost.page(of: site).absoluteString)
+    let next = try PageUnderTest(BrowserHost.page(of: site).absoluteString)
     defer { next.end() }
     try next.choose(page.pictures.jpeg(seed: 731))
     try next.wait(for: "answered")
