@@ -39,7 +39,10 @@ extension BenchmarkReport {
       ["page with", "ready ms", "first answer ms", "picture ms", "16 views ms (workers)"]
       + ["memory MB", "after pictures"]
       + (hasLoading
-        ? ["first paint ms", "blocked ms", "longest task of an answer ms", "layout shift"] : [])
+        ? [
+          "first paint ms", "blocked ms", "longest task of an answer ms",
+          "layout shift while loading",
+        ] : [])
     let rows = pages.map { page in
       [
         page.module, page.ready.text, page.firstAnswer.text, page.picture.text,
