@@ -92,25 +92,39 @@ struct WebDriverTests {
   }
 }
 
-@Suite(.enabled(if: WebKit().whatIsMissing == nil, "WebKitWebDriver or Xvfb is not installed"))
-struct WebKitDriverTests {
-  @Test
-  func `WebKit opens a page on a display of its own and leaves no process behind`() throws {
-    let folder = try TemporaryFolder("test")
-    let page = URL(fileURLWithPath: folder.file("page.html"))
-    try Data("<!doctype html><title>Trial</title><input type=file id=file>".utf8).write(to: page)
-    let session = try WebDriverSession(WebKit())
-    defer { session.end() }
-    #expect(session.version.hasPrefix("WebKit 2."))
-    try session.open(page.absoluteString)
-    #expect(try session.title() == "Trial")
-    let path = folder.file("an ümlaut.txt")
-    try Data("hello".utf8).write(to: URL(fileURLWithPath: path))
-    try session.type(path, into: session.find("#file"))
-    let name = try session.execute("return document.getElementById('file').files[0].name")
-    #expect(name == "an ümlaut.txt")
-    #expect(try session.screenshot().starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    session.end()
-    #expect(throws: HostError.self) { _ = try session.title() }
+/// Browsers other than Chromium.
+@Suite struct OtherDriversTests {
+  static let browsers: [any Browser] = [Firefox(), WebKit()].filter { $0.whatIsMissing == nil }
+
+  @Test(.enabled(if: !browsers.isEmpty, "neither Firefox nor WebKitWebDriver is installed"))
+  func `a page opens in each of them, takes a file, and says what it refuses`() throws {
+    for browser in Self.browsers {
+      let folder = try TemporaryFolder("test")
+      let page = URL(fileURLWithPath: folder.file("page.html"))
+      try Data("<!doctype html><title>Trial</title><input type=file id=file>".utf8).write(to: page)
+      let session = try WebDriverSession(browser)
+      defer { session.end() }
+      #expect(session.version.wholeMatch(of: /(Firefox \d{2,}|WebKit 2)\..*/) != nil)
+      try session.open(page.absoluteString)
+      #expect(try session.title() == "Trial")
+      #expect(try session.address() == page.absoluteString)
+      let path = folder.file("an ümlaut.txt")
+      try Data("hello".utf8).write(to: URL(fileURLWithPath: path))
+      try session.type(path, into: session.find("#file"))
+      let name = try session.execute("return document.getElementById('file').files[0].name")
+      #expect(name == "an ümlaut.txt")
+      let later = try session.executeAsync("setTimeout(arguments[1], 10, arguments[0] + 1)", [41])
+      #expect(later == 42)
+      #expect(try session.screenshot().starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      #expect(throws: HostError.self) { try session.find("#nothing") }
+      do {
+        try session.execute("throw new Error('on purpose')")
+        Issue.record("\(browser.name): no error")
+      } catch {
+        #expect("\(error)".contains("on purpose"), "\(error)")
+      }
+      session.end()
+      #expect(throws: HostError.self) { _ = try session.title() }
+    }
   }
 }

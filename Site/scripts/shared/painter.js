@@ -1,6 +1,6 @@
 // The pixels of a picture as they are stored: no scaling, no colour management, alpha over white.
-// Chromium gives exactly round(c * a / 255) + 255 - a, as the core; WebKit multiplies without rounding
-// when it decodes, so that there a sample may be one level darker.
+// Chromium gives exactly round(c * a / 255) + 255 - a, as the core; in WebKit, which multiplies without
+// rounding when it decodes, a sample may be one level darker, in Firefox one level brighter.
 // Runs in the worker; in the page only where workers have no canvas.
 
 // Narrower than any browser's widest canvas.

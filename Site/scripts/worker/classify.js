@@ -10,7 +10,7 @@ async function readPicture(module, request, page, report) {
   module.check(
     'nevus_begin', info.width, info.height, info.orientation, info.colour, crop ? 1 : 0, ...box,
     views);
-  const picture = await openPicture(blob ? cleaned(blob, info) : bitmap, page);
+  const picture = await openPicture(blob ? await cleaned(blob, info) : bitmap, page);
   try {
     // A decoder that sees another size than the file states is looking at something else.
     if (picture.width !== info.width || picture.height !== info.height) {

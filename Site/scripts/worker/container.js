@@ -1,5 +1,6 @@
 // Walks a picture's file through the core, a piece at a time, before any decoder sees it.
 const PIECE_BYTES = 1 << 20;
+const HEAD_BYTES = 1024;
 const LARGEST_FILE = 2 ** 31 - 1;
 
 async function walkContainer(module, blob) {
@@ -41,6 +42,10 @@ function containerInfo(module) {
 }
 
 // The file without colour profile, gamma and Exif: every decoder then gives the same pixels.
-function cleaned(blob, info) {
-  return new Blob(info.kept.map(([from, to]) => blob.slice(from, to)), { type: info.type });
+// Firefox recognises a picture by the first part of a blob alone, which may have but the two bytes
+// before what was cut out: the beginning becomes one part.
+async function cleaned(blob, { kept, type }) {
+  const joined = new Blob(kept.map(([from, to]) => blob.slice(from, to)), { type });
+  if (kept.length === 1) return joined;
+  return new Blob([await readPiece(joined.slice(0, HEAD_BYTES)), joined.slice(HEAD_BYTES)], { type });
 }

@@ -4,7 +4,9 @@ public enum HostKind: String, CaseIterable, Sendable {
   case chromium
   /// The page as in a browser without relaxed SIMD.
   case chromiumPlain = "chromium-plain"
-  /// The page in WebKit, which has no relaxed SIMD.
+  /// The page in Firefox, which has relaxed SIMD.
+  case firefox
+  /// The page in WebKit, which has none.
   case webkit
   case node
   case nodeRelaxed = "node-relaxed"
@@ -34,7 +36,7 @@ public enum HostKind: String, CaseIterable, Sendable {
   /// What a host outside of a browser is made from.
   private func parts(_ files: Files) -> (runner: ModuleRunner, module: String)? {
     switch self {
-    case .chromium, .chromiumPlain, .webkit: nil
+    case .chromium, .chromiumPlain, .firefox, .webkit: nil
     case .node: (.node, files.module)
     case .nodeRelaxed: (.nodeRelaxed, files.relaxedModule)
     case .wasmtime: (.wasmtime, files.module)
@@ -43,7 +45,11 @@ public enum HostKind: String, CaseIterable, Sendable {
   }
 
   private var browser: any Browser {
-    self == .webkit ? WebKit() : Chromium()
+    switch self {
+    case .firefox: Firefox()
+    case .webkit: WebKit()
+    default: Chromium()
+    }
   }
 
   /// Starts the host.
@@ -52,7 +58,7 @@ public enum HostKind: String, CaseIterable, Sendable {
   public func start(_ files: Files) throws(HostError) -> any Host {
     guard let (runner, module) = parts(files) else {
       return try BrowserHost(
-        site: files.site, in: browser, hasRelaxedSIMD: self == .chromium)
+        site: files.site, in: browser, hasRelaxedSIMD: self == .chromium || self == .firefox)
     }
     return try ModuleHost(runner, module: module, weights: files.weights)
   }

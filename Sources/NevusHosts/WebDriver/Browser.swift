@@ -2,12 +2,18 @@
 public protocol Browser: Sendable {
   /// Its name, for messages.
   var name: String { get }
-  /// The driver's path.
+  /// How driver or browser is spoken to.
+  var wire: Wire { get }
+  /// The path of the driver, or of the browser where it needs none.
   ///
   /// - Throws: `missing`, if driver or browser is not installed.
   func driver() throws(HostError) -> String
-  /// The driver's arguments, so that it listens on a port of 127.0.0.1.
-  func arguments(port: UInt16) -> [String]
+  /// Writes what has to be in `profile` before the start.
+  ///
+  /// - Throws: `notStarted`.
+  func prepare(port: UInt16, profile: String) throws(HostError)
+  /// The program's arguments, so that it listens on a port of 127.0.0.1.
+  func arguments(port: UInt16, profile: String) -> [String]
   /// What a new session is asked for (WebDriver, section 7), with all of the browser's own files
   /// in `profile`.
   func capabilities(profile: String) throws(HostError) -> JSON
@@ -18,6 +24,10 @@ public protocol Browser: Sendable {
 }
 
 extension Browser {
+  /// As the standard has it.
+  public var wire: Wire { .http }
+  /// Nothing.
+  public func prepare(port: UInt16, profile: String) {}
   /// None.
   public var needsDisplay: Bool { false }
   /// None.
@@ -53,7 +63,7 @@ public struct Chromium: Browser {
   }
 
   /// See `Browser`.
-  public func arguments(port: UInt16) -> [String] { ["--port=\(port)"] }
+  public func arguments(port: UInt16, profile: String) -> [String] { ["--port=\(port)"] }
 
   /// Everything on; console and network are logged (`WebDriverSession.log(_:)`).
   public func capabilities(profile: String) throws(HostError) -> JSON {

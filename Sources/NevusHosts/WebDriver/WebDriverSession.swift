@@ -1,6 +1,7 @@
 import Foundation
 
-/// A browser under remote control (W3C WebDriver), from its start to its end.
+/// A browser under remote control (W3C WebDriver, or the same commands over a browser's own wire),
+/// from its start to its end.
 ///
 /// Everything waits for its answer. Whatever happens, no process stays behind: the session ends
 /// with its last reference, with this program, and after any error when `end()` is called.

@@ -21,7 +21,7 @@ public struct WebKit: Browser {
   }
 
   /// See `Browser`.
-  public func arguments(port: UInt16) -> [String] { ["--port=\(port)"] }
+  public func arguments(port: UInt16, profile: String) -> [String] { ["--port=\(port)"] }
 
   /// Nothing but what the driver does by itself: it knows its browser.
   public func capabilities(profile: String) -> JSON { [:] }

@@ -73,7 +73,7 @@ extension Photo {
     let chunks = isWide ? [FileParts.profileChunk(DrawnProfile.displayP3.bytes)] : []
     return Photo(
       name: name, data: FileParts.insert(chunks, intoPNG: file), fileExtension: "png",
-      isTranslucent: isTranslucent)
+      isTranslucent: isTranslucent, isDeep: depth == 16)
   }
 
   /// Every number with every alpha.

@@ -13,6 +13,8 @@ public struct Photo: Sendable {
   /// Whether some pixels are neither opaque nor invisible: browsers that multiply colours by alpha
   /// when they decode lose up to a level there.
   public var isTranslucent = false
+  /// Whether it has 16 bits a sample: some decoders drop the lower eight, others round.
+  public var isDeep = false
 
   /// All kinds, of one lesion.
   ///

@@ -12,9 +12,10 @@ struct ParityCommand: AsyncParsableCommand {
     commandName: "parity",
     abstract: "Compares both modules in real hosts with the native core, bit for bit.",
     discussion: """
-      Chromium and WebKit open the generated site from the disk and decode pictures themselves; \
-      Node and wasmtime run a module on natively decoded rows. Chromium and what ends in -relaxed \
-      run the module with relaxed SIMD. Without --host, all that are installed. \
+      Chromium, Firefox and WebKit open the generated site from the disk and decode pictures \
+      themselves; Node and wasmtime run a module on natively decoded rows. Chromium, Firefox and \
+      what ends in -relaxed run the module with relaxed SIMD. Without --host, all that are \
+      installed. \
       Exit status: 0 no bit differs, 1 some do, 2 a host is missing or failed, 64 usage.
       """)
 

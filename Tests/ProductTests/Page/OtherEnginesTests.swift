@@ -2,12 +2,12 @@ import Foundation
 import NevusHosts
 import Testing
 
-/// The page in the engine of Safari, which has no relaxed SIMD: the fallback, with the same bits.
+/// The page in the engines of Firefox and of Safari, with the same bits.
 @Suite(
   .serialized, .enabled(if: Product.hasPage, "no Chromium or no site; run Scripts/site"),
-  .enabled(if: WebKit().whatIsMissing == nil, "WebKitWebDriver or Xvfb is not installed"),
+  .enabled(if: !OtherEngine.installed.isEmpty, "neither Firefox nor WebKitWebDriver is installed"),
   .timeLimit(.minutes(20)))
-struct WebKitTests {
+struct OtherEnginesTests {
   private static let keys = ["probabilities", "malignant", "decision", "views", "crop", "model"]
 
   private func expect(_ shown: JSON, asToldOf path: String, _ arguments: [String] = []) throws {
@@ -17,15 +17,16 @@ struct WebKitTests {
     }
   }
 
-  @Test func `from the disk, the whole way from the picture to the report, without a complaint`()
-    throws
-  {
+  @Test(arguments: OtherEngine.installed)
+  func `from the disk, the whole way from the picture to the report, without a complaint`(
+    engine: OtherEngine
+  ) throws {
     let site = try SiteCopy()
     try site.begin(with: Complaints.listening + KeepingPage.catching)
-    let under = try PageUnderTest(site.address, in: WebKit())
+    let under = try PageUnderTest(site.address, in: engine.browser)
     let page = try KeepingPage(under, at: site.address)
     defer { page.end() }
-    #expect(try page.session.execute("return nevus.engine.module") == "plain-simd")
+    #expect(try page.session.execute("return nevus.engine.module") == .string(engine.module))
     // Written once: a file that changes after it was chosen is no longer the chosen one.
     let path = try page.pictures.jpeg(seed: 51)
     for path in [try page.pictures.png(), path] {
@@ -57,11 +58,14 @@ struct WebKitTests {
     #expect(try Complaints.heard(page.session) == [])
   }
 
-  @Test func `over http, the same answer, a bad file's code, and an answer after it`() throws {
+  @Test(arguments: OtherEngine.installed)
+  func `over http, the same answer, a bad file's code, and an answer after it`(engine: OtherEngine)
+    throws
+  {
     let pictures = try Pictures()
     let server = try ServedFolder(Product.site)
     defer { server.stop() }
-    let page = try PageUnderTest(server.address, in: WebKit())
+    let page = try PageUnderTest(server.address, in: engine.browser)
     defer { page.end() }
     try page.session.execute(Complaints.listening)
     let path = try pictures.jpeg(seed: 52)
@@ -71,7 +75,7 @@ struct WebKitTests {
     try page.choose(path)
     try page.wait(for: "answered")
     try expect(try page.answer(), asToldOf: path)
-    #expect(try page.session.execute("return nevus.engine.module") == "plain-simd")
+    #expect(try page.session.execute("return nevus.engine.module") == .string(engine.module))
     try page.session.execute("self.print = () => { self.isPrinted = true; }")
     try page.session.execute(
       "document.querySelector('[data-subject=page] [data-do=report]').click()")
@@ -80,4 +84,15 @@ struct WebKitTests {
     #expect(try page.text("paper").contains(hash))
     #expect(try Complaints.heard(page.session) == [])
   }
+}
+
+/// A browser that is not Chromium.
+enum OtherEngine: String, CaseIterable {
+  case firefox, webkit
+
+  static let installed = allCases.filter { $0.browser.whatIsMissing == nil }
+
+  var browser: any Browser { self == .firefox ? Firefox() : WebKit() }
+  /// The module that the page chooses there: WebKit has no relaxed SIMD.
+  var module: String { self == .firefox ? "relaxed-simd" : "plain-simd" }
 }

@@ -17,9 +17,7 @@ struct SingleFileTests {
 
   private func address(_ path: String) -> String { URL(fileURLWithPath: path).absoluteString }
 
-  @Test(arguments: ["en", "ar"])
-  func `one file alone answers as the tool`(_ language: String) throws {
-    let path = folder.file("Nevus für unterwegs.html")
+  private func write(_ path: String, in language: String) throws {
     let made = try ToolRun([
       "site", "--single-file", path, "--language", language, "--weights", Product.weights,
       "--module", URL(fileURLWithPath: Product.module).deletingLastPathComponent().path,
@@ -27,6 +25,16 @@ struct SingleFileTests {
     ])
     try #require(made.status == 0, "\(made.errors)")
     #expect(made.output.contains("in \(language)"))
+  }
+
+  private static let compared = [
+    "probabilities", "malignant", "decision", "views", "crop", "model",
+  ]
+
+  @Test(arguments: ["en", "ar"])
+  func `one file alone answers as the tool`(_ language: String) throws {
+    let path = folder.file("Nevus für unterwegs.html")
+    try write(path, in: language)
     let page = try PageUnderTest(address(path))
     defer { page.end() }
     #expect(try page.session.execute("return document.documentElement.lang") == .string(language))
@@ -34,7 +42,7 @@ struct SingleFileTests {
     try page.choose(picture)
     try page.wait(for: "answered")
     let told = try ToolRun(["classify", "--format", "json", picture]).objects()[0]
-    for key in ["probabilities", "malignant", "decision", "views", "crop", "model"] {
+    for key in Self.compared {
       #expect(try page.answer()[key] != nil && page.answer()[key] == told[key], "\(key)")
     }
     let several = try page.classify(picture, "{ views: 8, workers: 2, logits: true }")
@@ -45,6 +53,26 @@ struct SingleFileTests {
     try page.session.execute("document.getElementById('example').click()")
     try page.wait(for: "answered")
     try page.expectNoForeignRequest()
+  }
+
+  @Test(
+    .enabled(if: !OtherEngine.installed.isEmpty, "neither Firefox nor WebKitWebDriver is installed")
+  )
+  func `it does in other engines, too`() throws {
+    let path = folder.file("nevus.html")
+    try write(path, in: "de")
+    let picture = try pictures.jpeg(seed: 42)
+    let told = try ToolRun(["classify", "--format", "json", picture]).objects()[0]
+    for engine in OtherEngine.installed {
+      let page = try PageUnderTest(address(path), in: engine.browser)
+      defer { page.end() }
+      #expect(try page.session.execute("return nevus.engine.module") == .string(engine.module))
+      try page.choose(picture)
+      try page.wait(for: "answered")
+      for key in Self.compared {
+        #expect(try page.answer()[key] == told[key], "\(key) in \(engine)")
+      }
+    }
   }
 
   /// A copy of the site whose script expects another hash of one file.

@@ -15,7 +15,8 @@ async function withoutTraces(blob, { type, orientation, colour }) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const pieces = type === 'image/png'
     ? piecesOfPNG(bytes, orientation) : piecesOfJPEG(bytes, orientation, colour);
-  return new Blob(pieces, { type });
+  // In one part: Firefox recognises a picture by the first part of a blob alone.
+  return new Blob([await new Blob(pieces).arrayBuffer()], { type });
 }
 
 // Exif with nothing but the orientation (TIFF 6.0, tag 274).

@@ -41,6 +41,23 @@ struct KeepingTests {
     try page.page.expectNoForeignRequest()
   }
 
+  @Test(arguments: ["jpeg-adobe-exif", "jpeg-adobe", "jpeg-p3", "jpeg-exif-6", "png-gamma-1.8"])
+  func `what is kept has the answer of what was chosen, whatever its colours`(kind: String) throws {
+    let photos = try PhotoFiles()
+    let photo = try #require(photos.pictures.first { $0.path.contains("/\(kind).") })
+    let page = try KeepingPage()
+    defer { withExtendedLifetime(photos) { page.end() } }
+    try page.answer(photo.path)
+    try page.keep()
+    let kept = try page.database()
+    let id = try #require(kept["entries"]?.array?.first?["id"]?.string)
+    let bytes = try #require(kept["pictures"]?[id]?.string.flatMap { Data(base64Encoded: $0) })
+    let path = try page.pictures.write(bytes, "kept.\(kind.prefix(3))")
+    let told = try ToolRun(["classify", "--format", "json", "--logits", photo.path, path]).objects()
+    #expect(try page.page.answer()["probabilities"] == told[0]["probabilities"])
+    #expect(told[0]["logits"] != nil && told[1]["logits"] == told[0]["logits"])
+  }
+
   @Test func `an entry is changed, deleted, and brought back as it was`() throws {
     let page = try KeepingPage()
     defer { page.end() }
