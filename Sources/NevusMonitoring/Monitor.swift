@@ -44,6 +44,8 @@ public struct Monitor: Sendable {
       model: model, answers: observations.count, from: times.min(), to: times.max(),
       otherModels: others, failures: found.failures, unreadable: found.unreadable,
       reference: reference.rows.count, falseAlarms: falseAlarms, threshold: watch.threshold,
+      ruleBreaks: MonitoringReport.RuleBreaks(
+        count: watch.ruleBreaks.count, first: watch.ruleBreaks.first),
       bets: watch.streams.map(bet).sorted { $0.evidence > $1.evidence },
       shifts: shifts(observations), together: together(observations),
       named: named(observations), decisions: decisions(observations),

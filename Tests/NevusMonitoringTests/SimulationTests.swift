@@ -29,8 +29,8 @@ struct SimulationTests {
 
   @Test func `changes are noticed, and nothing is where nothing changed`() throws {
     let report = try report()
-    #expect(report.pictures == 900 && report.reference == 400)
-    #expect(report.unchanged == .init(runs: 100, answers: 500, alarms: 0))
+    #expect(report.pictures == 900 && report.reference == 450)
+    #expect(report.unchanged == .init(runs: 100, answers: 450, alarms: 0))
     for shift in report.shifts.prefix(2) {
       #expect(shift.alarms == 20, "\(shift)")
       let median = try #require(shift.median)
@@ -38,7 +38,7 @@ struct SimulationTests {
     }
     let none = report.shifts[2]
     #expect(none.alarms == 0 && none.median == nil && none.most == nil)
-    #expect(report.text.contains("> 500") && report.text.contains("100 logs of 500 answers"))
+    #expect(report.text.contains("> 450") && report.text.contains("100 logs of 450 answers"))
     #expect(report.blocks["drift"]?.contains("| brighter |") == true)
   }
 

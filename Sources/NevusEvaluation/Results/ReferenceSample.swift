@@ -1,8 +1,9 @@
 /// What the model says about pictures of which it is known how well it does on them: what later
 /// answers are compared with.
 public struct ReferenceSample: Codable, Equatable, Sendable {
-  /// How many pictures are kept at most: enough to see a shift, few enough to ship.
-  public static let most = 400
+  /// How many pictures are kept at most: enough to see a shift, few enough to ship. What a bet can ever
+  /// win grows with their number, since new answers are compared with those before them, too.
+  public static let most = 800
 
   /// The measures' names, sorted.
   public var measures: [String]

@@ -5,23 +5,36 @@ import NevusEvaluation
 extension MonitoringReport {
   /// The verdict in words.
   public var verdict: String {
-    guard
-      let first = bets.filter({ $0.alarmedAt != nil }).min(by: {
-        ($0.alarmedAt ?? .max) < ($1.alarmedAt ?? .max)
-      })
-    else {
-      return """
-        No alarm in \(answers) answers: they come as those did on which the model was measured, as \
-        far as can be seen. A small change may need more answers to show.
-        """
-    }
-    let names = bets.filter { $0.alarmedAt != nil }.map(\.name).joined(separator: ", ")
+    let alarms = [ruleAlarm, betAlarm].compactMap(\.self)
+    guard alarms.isEmpty else { return "ALARM: \(alarms.joined(separator: " "))" }
     return """
-      ALARM: the answers no longer come as those did on which the model was measured (first in \
-      \(first.name), at answer \(first.alarmedAt ?? 0); in all: \(names)). Where nothing has \
-      changed this happens in at most \(Self.percent(falseAlarms)) of all logs, however long. Look \
-      at what changed (camera, light, patients, program), and do not rely on the stated figures \
-      until they are measured anew.
+      No alarm in \(answers) answers: they come as those did on which the model was measured, as \
+      far as can be seen. A small change may need more answers to show.
+      """
+  }
+
+  /// What is to be done about decisions by another rule; nil where there are none.
+  private var ruleAlarm: String? {
+    guard let first = ruleBreaks.first else { return nil }
+    return """
+      \(ruleBreaks.count == 1 ? "one decision does" : "\(ruleBreaks.count) decisions do") not \
+      follow from the malignant share as they did when the model was measured (first at answer \
+      \(first)). The same weights cannot decide so: a threshold was changed, or something changes \
+      answers after the model gave them. Look at the program that gives the answers.
+      """
+  }
+
+  private var betAlarm: String? {
+    let alarmed = bets.filter { $0.alarmedAt != nil }
+    guard let first = alarmed.min(by: { ($0.alarmedAt ?? .max) < ($1.alarmedAt ?? .max) }) else {
+      return nil
+    }
+    return """
+      the answers no longer come as those did on which the model was measured (first in \
+      \(first.name), at answer \(first.alarmedAt ?? 0); in all: \
+      \(alarmed.map(\.name).joined(separator: ", "))). Where nothing has changed this happens in at \
+      most \(Self.percent(falseAlarms)) of all logs, however long. Look at what changed (camera, \
+      light, patients, program), and do not rely on the stated figures until they are measured anew.
       """
   }
 
@@ -72,6 +85,7 @@ extension MonitoringReport {
       ["pictures that could not be classified", "\(failures.values.reduce(0, +))"],
       ["lines that are no answer", "\(unreadable.count)"],
       ["answers of the reference", "\(reference)"],
+      ["decisions that do not follow from the malignant share", "\(ruleBreaks.count)"],
     ]
     if let from, let to { rows.insert(["from, to", "\(from), \(to)"], at: 0) }
     if let together {

@@ -23,6 +23,8 @@ public struct MonitoringReport: Codable, Equatable, Sendable {
   public var falseAlarms: Double
   /// What a bet's evidence has to reach for an alarm, as a decimal logarithm.
   public var threshold: Double
+  /// Answers whose decision does not follow from the malignant share as it did in the reference.
+  public var ruleBreaks: RuleBreaks
   /// The bets, the largest evidence first.
   public var bets: [Bet]
   /// Each measure now against the reference.
@@ -36,8 +38,16 @@ public struct MonitoringReport: Codable, Equatable, Sendable {
   /// How often the named diagnosis was right where one was confirmed.
   public var confirmed: Confirmed
 
-  /// Whether any bet gave an alarm.
-  public var hasAlarm: Bool { bets.contains { $0.alarmedAt != nil } }
+  /// Whether any bet gave an alarm, or a decision was made by another rule.
+  public var hasAlarm: Bool { ruleBreaks.count > 0 || bets.contains { $0.alarmedAt != nil } }
+
+  /// Answers that were decided by another rule than the reference's.
+  public struct RuleBreaks: Codable, Equatable, Sendable {
+    /// How many.
+    public var count: Int
+    /// The first of them, counted from 1 over all answers; nil for none.
+    public var first: Int?
+  }
 
   /// What a bet against "nothing has changed" has come to.
   public struct Bet: Codable, Equatable, Sendable {

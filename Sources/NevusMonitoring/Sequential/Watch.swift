@@ -6,7 +6,8 @@ import NevusEvaluation
 ///
 /// Each measure has a bet of its own; an alarm is given when one of them has multiplied its stake
 /// by (number of bets) / (false-alarm rate). By Ville's inequality and the union bound the chance
-/// that this ever happens without a change is at most the rate, however long one looks on.
+/// that this ever happens without a change is at most the rate, however long one looks on. Beside
+/// them, a decision that does not follow from its share gives an alarm by itself.
 package struct Watch {
   /// What one bet has come to.
   package struct Stream {
@@ -23,8 +24,15 @@ package struct Watch {
 
   /// The bets, in the order of the reference's measures; the last is on confirmed diagnoses.
   package private(set) var streams: [Stream]
+  /// The answers, counted from 1, whose decision does not follow from the malignant share.
+  package private(set) var ruleBreaks: [Int] = []
+  /// Whether there was an alarm.
+  package var hasAlarm: Bool {
+    !ruleBreaks.isEmpty || streams.contains { $0.alarmedAt != nil }
+  }
   /// The decimal logarithm that a bet has to reach.
   let threshold: Double
+  private let rule: DecisionRule
   private var ranks: [ConformalRanks]
   private var martingales: [JumpingMartingale]
   private var accuracyBet: AccuracyBet
@@ -44,6 +52,7 @@ package struct Watch {
         reference: reference.values(of: measure), seed: seed &+ UInt64(index))
     }
     martingales = measures.map { _ in JumpingMartingale() }
+    rule = DecisionRule(reference)
     // The lower end: a reference is itself only known so far.
     accuracyBet = AccuracyBet(stated: reference.accuracy.low ?? reference.accuracy.value ?? 0.5)
   }
@@ -51,6 +60,7 @@ package struct Watch {
   /// Takes the next answer in.
   package mutating func observe(_ observation: Observation) {
     count += 1
+    if rule.isBroken(by: observation.measures) { ruleBreaks.append(count) }
     for index in ranks.indices {
       if let value = observation.measures[streams[index].name] {
         martingales[index].observe(ranks[index].next(value))

@@ -87,7 +87,7 @@ public struct DriftSimulation: Sendable {
       let log = Self.log(Array(order.dropFirst(kept)), shift.frequencies, &random)
       for (place, picture) in log.enumerated() {
         watch.observe(Observation(measures: shift.answers[picture]))
-        guard watch.streams.contains(where: { $0.alarmedAt != nil }) else { continue }
+        guard watch.hasAlarm else { continue }
         found.withLock { $0[run] = place + 1 }
         return
       }
@@ -95,19 +95,20 @@ public struct DriftSimulation: Sendable {
     return found.withLock { $0 }
   }
 
-  /// The order in which pictures come in: as shuffled, or the more frequent ones earlier, each drawn
-  /// with a chance in proportion among those left.
-  ///
-  /// Source: P. Efraimidis and P. Spirakis, "Weighted random sampling with a reservoir", 2006.
+  /// The pictures that come in: as shuffled, or with another mix as many, each drawn in proportion to
+  /// its frequency and put back, so that the mix is the same from the first to the last.
   private static func log(
     _ pictures: [Int], _ frequencies: [Double]?, _ random: inout SplitMix64
   ) -> [Int] {
     guard let frequencies else { return pictures }
-    let keys = pictures.map { picture in
-      (picture, log(max(random.unit(), .leastNormalMagnitude)) / frequencies[picture])
+    var sum = 0.0
+    let sums = pictures.map { picture in
+      sum += frequencies[picture]
+      return sum
     }
-    return keys.sorted { $0.1 > $1.1 }.map(\.0)
+    return pictures.indices.map { _ in
+      let drawn = random.unit() * sum
+      return pictures[sums.firstIndex { $0 > drawn } ?? pictures.count - 1]
+    }
   }
-
-  private static func log(_ x: Double) -> Double { Foundation.log(x) }
 }

@@ -29,7 +29,7 @@ struct MonitorCommand: ParsableCommand {
   var simulate = false
 
   @Option(help: "With --simulate: the part of the split; not one that the network was trained on.")
-  var part = Part.calibration
+  var part = Part.holdout
 
   @Option(help: "With --simulate: the most pictures, evenly spread; by default all of the part.")
   var pictures: Int?
