@@ -63,8 +63,8 @@ public struct LearningRun: Sendable {
         from: data.pictures(of: .train), share: configuration.replay,
         new: pictures.learned.count, seed: UInt64(configuration.training.seed)))
     let lineage = try lineage(pictures, set, newData: read.hashes, parent: model.sha256)
-    let (learned, unread) = try learn(from: start, on: set, data)
-    let (master, weights) = try pack(learned, lineage, name: model.name, data)
+    let learnt = try learn(from: start, on: set, data)
+    let (master, weights) = try pack(learnt.master, lineage, name: model.name, data)
     let holdout = try judge(champion, weights, data.pictures(of: .holdout), "hold-out")
     let new = try judge(champion, weights, pictures.heldBack, "held-back")
     let report = LearningReport(
@@ -72,8 +72,9 @@ public struct LearningRun: Sendable {
       lineage: lineage,
       pictures: LearningReport.PictureCounts(
         learned: Self.counts(pictures.learned), heldBack: Self.counts(pictures.heldBack),
-        known: pictures.known, replayed: set.replay.count, unreadable: unread,
+        known: pictures.known, replayed: set.replay.count, unreadable: learnt.unreadable,
         leftOut: pictures.leftOut),
+      penalty: learnt.penalty,
       holdout: holdout, newPictures: new, margins: configuration.margins,
       bootstrap: configuration.bootstrap, weightsSHA256: CodeHash.sha256(weights),
       masterSHA256: CodeHash.sha256(master))
@@ -112,17 +113,18 @@ public struct LearningRun: Sendable {
   }
 
   private func learn(from start: MasterWeights, on set: LearningSet, _ data: DataAtHand) throws
-    -> (MasterWeights, Int)
+    -> Learnt
   {
-    switch configuration.layers {
+    let check = data.pictures(of: .calibration)
+    return switch configuration.layers {
     case .head:
       try HeadLearning(configuration: configuration, cacheFolder: cacheFolder)
-        .learn(from: start, on: set)
+        .learn(from: start, on: set, check: check)
     case .all:
       try LayerLearning(
         configuration: configuration, folder: runFolder, resumes: resumes,
         interruption: interruption, source: source
-      ).learn(from: start, on: set, check: data.pictures(of: .calibration))
+      ).learn(from: start, on: set, check: check)
     }
   }
 

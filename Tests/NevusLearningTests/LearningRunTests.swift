@@ -90,6 +90,49 @@ struct LearningRunTests {
         MasterWeights(path: drawn.master).parameters.dropLast()), "the others stay")
   }
 
+  /// The loss of a master's last layer on the pictures of part calibration, one of each class.
+  private func loss(_ master: MasterWeights, on drawn: DrawnLearning) throws -> Double {
+    let pictures = try drawn.data().pictures(of: .calibration)
+    let rows = try FeatureExtractor(
+      master.definition, master.parameters, cacheFolder: "\(drawn.folder)/cache"
+    ).features(of: pictures.map(\.path)).compactMap(\.self)
+    let last = try #require(master.parameters.last)
+    return LogisticRegression(weights: last.weights, biases: last.biases).loss(
+      features: rows.flatMap(\.self), dimension: rows[0].count,
+      labels: pictures.map { Int($0.diagnosis.rawValue) },
+      sampleWeights: rows.map { _ in 1 })
+  }
+
+  @Test func `the last layer may change as far as known pictures lose nothing, or as is stated`()
+    throws
+  {
+    let drawn = try DrawnLearning()
+    // A first challenger, after which the network of random numbers knows something.
+    let first = try drawn.run(drawn.toml(isLenient: true)).run()
+    _ = try LearningPlaces(weights: drawn.weights, master: drawn.master).write(first)
+    let before = try loss(MasterWeights(path: drawn.master), on: drawn)
+    // Now each new picture has another's diagnosis: what fits them is wrong for known ones.
+    let rows = (0..<12).map { lesion in
+      let wrong = DrawnLearning.classes[(lesion + 2) % 4].code
+      return "new-\(lesion),images/\(lesion).png,N\(lesion),\(wrong)"
+    }
+    try Files.write(
+      (["id,path,lesion_id,diagnosis"] + rows).joined(separator: "\n"),
+      to: "\(drawn.folder)/new/manifest.csv")
+    func learnt(_ rest: String = "") throws -> (penalty: Double, loss: Double) {
+      let outcome = try drawn.run(drawn.toml(isLenient: true, "replay = 0\n\(rest)")).run()
+      let master = try MasterWeights(SafetensorsFile(outcome.master), path: "")
+      return (try #require(outcome.report.penalty), try loss(master, on: drawn))
+    }
+    let stated = try learnt("[head]\npenalty = 0.1")
+    #expect(stated.penalty == 0.1)
+    #expect(stated.loss > before * 1.0051, "\(stated), before: \(before)")
+    let chosen = try learnt()
+    #expect(chosen.penalty > 0.1)
+    #expect(chosen.loss <= before * 1.0051 || chosen.penalty == 1_000, "\(chosen), \(before)")
+    #expect(chosen.loss < stated.loss)
+  }
+
   @Test func `all layers learn by the trainer, stop and go on`() throws {
     let drawn = try DrawnLearning()
     let toml = drawn.toml(isLenient: false, "layers = \"all\"\npasses = 2\nbatch = 4")

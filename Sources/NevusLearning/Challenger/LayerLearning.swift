@@ -17,10 +17,9 @@ struct LayerLearning {
   /// Goes on from a network with all layers.
   ///
   /// - Parameter check: pictures to check on after each pass.
-  /// - Returns: the network, and how many pictures could not be read.
   /// - Throws: `LearningInterrupted`; what training throws.
   func learn(from start: MasterWeights, on set: LearningSet, check: [LabelledPicture]) throws
-    -> (master: MasterWeights, unreadable: Int)
+    -> Learnt
   {
     var training = configuration.training
     training.architecture = start.definition.architecture
@@ -33,8 +32,8 @@ struct LayerLearning {
     if case .interrupted(let step) = ending {
       throw LearningInterrupted(step: step, totalSteps: trainer.totalSteps)
     }
-    return (
-      try MasterWeights(path: "\(folder)/master.safetensors"), trainer.unreadable.count
-    )
+    return Learnt(
+      master: try MasterWeights(path: "\(folder)/master.safetensors"),
+      unreadable: trainer.unreadable.count)
   }
 }

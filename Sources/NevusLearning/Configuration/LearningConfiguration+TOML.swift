@@ -74,7 +74,10 @@ extension LearningConfiguration {
 
 extension HeadSettings {
   mutating func read(_ reader: inout ConfigurationReader) throws(TrainingError) {
-    try reader.read("head.penalty", into: &penalty, 1e-6...1e6)
+    let isStated = reader.keys(below: "head.").contains("head.penalty")
+    var stated = 1.0
+    try reader.read("head.penalty", into: &stated, 1e-6...1e6)
+    if isStated { penalty = stated }
   }
 }
 

@@ -56,6 +56,7 @@ public enum LearnedLayers: String, CaseIterable, Codable, Sendable {
 /// `[head]`: how the last layer learns alone, from what it was before.
 public struct HeadSettings: Equatable, Sendable {
   /// How strongly it is held to what it was: half of this times the squared change of its weights,
-  /// features standardised, is added to the mean cross-entropy.
-  public var penalty = 0.1
+  /// features standardised, is added to the mean cross-entropy. nil: as weakly as known pictures
+  /// that nothing was learnt from allow, see `HeadLearning`.
+  public var penalty: Double?
 }

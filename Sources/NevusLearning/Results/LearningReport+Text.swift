@@ -25,6 +25,9 @@ extension LearningReport {
     var lines = [
       table.text, "\(pictures.replayed) known pictures of part train were mixed in.",
     ]
+    if let penalty {
+      lines.append("The last layer was held to what it was with a penalty of \(penalty).")
+    }
     if pictures.known > 0 {
       lines.append(
         "\(pictures.known) new pictures show lesions of part train: learnt from, never judged on.")

@@ -11,6 +11,8 @@ public struct LearningReport: Codable, Equatable, Sendable {
   public var lineage: Lineage
   /// What became of the new pictures.
   public var pictures: PictureCounts
+  /// How strongly the last layer was held to what it was; nil where all layers learnt.
+  public var penalty: Double?
   /// Champion and challenger on part `holdout`.
   public var holdout: PairedResult
   /// Champion and challenger on held-back new pictures.

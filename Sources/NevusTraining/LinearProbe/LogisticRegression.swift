@@ -48,6 +48,22 @@ public struct LogisticRegression: Sendable {
       biases: zip(start.biases, found.biases).map { $0 + $1 })
   }
 
+  /// The mean cross-entropy, without a penalty.
+  ///
+  /// - Parameters: as in `fit`.
+  public func loss(
+    features: [Float], dimension: Int, labels: [Int], sampleWeights: [Float]
+  ) -> Double {
+    var sum = 0.0
+    for (row, label) in labels.enumerated() {
+      let logits = logits(Array(features[row * dimension..<(row + 1) * dimension])).map(Double.init)
+      let top = logits.max() ?? 0
+      let normaliser = top + log(logits.reduce(0) { $0 + exp($1 - top) })
+      sum += Double(sampleWeights[row]) * (normaliser - logits[label])
+    }
+    return sum / sampleWeights.reduce(0) { $0 + Double($1) }
+  }
+
   /// Weights that let every class count the same, mean 1.
   public static func balancedWeights(_ labels: [Int]) -> [Float] {
     var counts = [Int](repeating: 0, count: ClassValues.count)
