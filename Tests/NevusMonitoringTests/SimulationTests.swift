@@ -37,7 +37,9 @@ struct SimulationTests {
       #expect(try median > 5 && median <= #require(shift.most), "\(shift)")
     }
     let none = report.shifts[2]
-    #expect(none.alarms == 0 && none.median == nil && none.most == nil)
+    // At most 1 log in 100 without a change, over these 20 and the 100 above.
+    #expect(none.alarms + report.unchanged.alarms <= 1)
+    #expect(none.median == nil && none.most == nil)
     #expect(report.text.contains("> 450") && report.text.contains("100 logs of 450 answers"))
     #expect(report.blocks["drift"]?.contains("| brighter |") == true)
   }
